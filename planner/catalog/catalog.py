@@ -1,0 +1,140 @@
+"""A whole catalogue, and its prerequisite structure as integers for the hot paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from planner.catalog.entries import Aspect, Choice, ChoiceId, NodeId, Role, RoleId, Skill, SkillId, Source
+
+
+class UnknownIdError(PlannerError):
+    """A word that should name an entry of the catalogue names none."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All skills (projects among them), choices and roles, by id, in reading order.
+
+    A catalogue is checked before it is used (`planner.catalog.checks`): every id that a
+    requirement names exists, and the graph is acyclic.
+
+    Attributes:
+        areas: Title of each area by its id, in reading order.
+        order: The skills' canonical topological order, if it is known already (from a cache).
+    """
+
+    skills: dict[SkillId, Skill]
+    choices: dict[ChoiceId, Choice] = field(default_factory=dict)
+    roles: dict[RoleId, Role] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
+    comparison: tuple[Aspect, ...] = ()
+    sources: tuple[Source, ...] = ()
+    order: tuple[NodeId, ...] = ()
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The prerequisite graph as integers, numbered in the canonical order; made once."""
+        return Structure.of(self)
+
+    @cached_property
+    def graph(self) -> nx.DiGraph[str]:
+        """The prerequisite graph; see `planner.catalog.graph.build`; made once."""
+        from planner.catalog.graph import build
+
+        return build(self)
+
+    @cached_property
+    def current_ids(self) -> dict[SkillId, SkillId]:
+        """Today's id for every id a skill ever had, today's own included."""
+        former = {old: skill.id for skill in self.skills.values() for old in skill.formerly}
+        return former | {skill: skill for skill in self.skills}
+
+    def skill(self, word: str) -> SkillId:
+        """Return the skill whose id, or former id, is ``word``.
+
+        Raises:
+            UnknownIdError: There is none; the message names the nearest.
+        """
+        try:
+            return self.current_ids[word]  # type: ignore[index]
+        except KeyError:
+            near = did_you_mean(word, self.skills)
+            raise UnknownIdError(f"There is no skill '{word}' in the catalogue.{near}") from None
+
+    def title(self, node: NodeId) -> str:
+        """Return the title of a skill, choice or role."""
+        entry = self.skills.get(node) or self.choices.get(node) or self.roles.get(node)  # type: ignore[call-overload]
+        return str(entry.title) if entry else node
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The AND/OR prerequisite graph with nodes numbered in one canonical topological order.
+
+    Node ``i`` is a skill, which needs all of ``needs[i]``, or (``is_choice[i]``) a choice, which
+    needs any one of them. Every number in ``needs[i]`` is below ``i``, so a plan is a sort and a
+    skill keeps its place when another is ticked.
+    """
+
+    ids: tuple[NodeId, ...]
+    number: dict[NodeId, int]
+    needs: tuple[tuple[int, ...], ...]
+    unlocks: tuple[tuple[int, ...], ...]
+    is_choice: tuple[bool, ...]
+
+    def in_order(self, nodes: Iterable[NodeId]) -> list[NodeId]:
+        """Return ``nodes`` sorted so that every prerequisite comes first."""
+        return sorted(nodes, key=self.number.__getitem__)
+
+    @staticmethod
+    def of(catalog: Catalog) -> Structure:
+        """Number the nodes of a checked ``catalog``; O(V log V + E)."""
+        needs: dict[NodeId, Iterable[NodeId]] = {skill.id: skill.requires for skill in catalog.skills.values()}
+        needs.update({choice.id: choice.options for choice in catalog.choices.values()})
+        ids = catalog.order or canonical_order(catalog)
+        number = {node: i for i, node in enumerate(ids)}
+        incoming = tuple(tuple(sorted(number[n] for n in needs[node])) for node in ids)
+        outgoing: list[list[int]] = [[] for _ in ids]
+        for node, before in enumerate(incoming):
+            for need in before:
+                outgoing[need].append(node)
+        return Structure(
+            ids, number, incoming, tuple(map(tuple, outgoing)), tuple(node in catalog.choices for node in ids)
+        )
+
+
+def canonical_order(catalog: Catalog) -> tuple[NodeId, ...]:
+    """Return all skills and choices in the one topological order every path follows.
+
+    Kahn's algorithm (Kahn 1962) with a heap: among what can come next, the lower level comes
+    first, then the reading order of the catalogue decides, so equal input gives an equal order. O((V + E) log V).
+    """
+    place = {node: (skill.level, i) for i, (node, skill) in enumerate(catalog.skills.items())}
+    needs: dict[NodeId, list[NodeId]] = {node: list(skill.requires) for node, skill in catalog.skills.items()}
+    needs.update({choice.id: list(choice.options) for choice in catalog.choices.values()})
+    after: dict[NodeId, list[NodeId]] = {node: [] for node in needs}
+    waiting = {node: len(before) for node, before in needs.items()}
+    for node, before in needs.items():
+        for need in before:
+            after[need].append(node)
+    heap = [(place.get(node, (0, 0)), node) for node, count in waiting.items() if not count]  # type: ignore[call-overload]
+    heapify(heap)
+    order: list[NodeId] = []
+    while heap:
+        node = heappop(heap)[1]
+        order.append(node)
+        for later in after[node]:
+            waiting[later] -= 1
+            if not waiting[later]:
+                heappush(heap, (place.get(later, (0, 0)), later))  # type: ignore[call-overload]
+    return tuple(order)

@@ -1,0 +1,92 @@
+"""What must hold between the entries of a catalogue: each rule is a generator of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from planner.catalog.graph import cycles
+from planner.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import NodeId
+
+Where = tuple[str, ...]
+"""Path to the faulty value, for example ``("skill", "matrices", "requires", "vectors")``."""
+Finding = tuple[Where, str]
+
+
+def check(catalog: Catalog) -> Iterator[Finding]:
+    """Yield every fault between entries: unknown and doubled ids, and cycles. O(V + E)."""
+    yield from _empty(catalog)
+    yield from _doubled(catalog)
+    yield from _unknown(catalog)
+    yield from _former(catalog)
+    yield from _cycles(catalog)
+
+
+def _empty(catalog: Catalog) -> Iterator[Finding]:
+    if not catalog.skills:
+        yield (), "the catalogue has no skills; put them into skills/*.yaml."
+    if not catalog.roles:
+        yield (), "the catalogue has no roles; put them into roles/*.yaml."
+    for role in catalog.roles.values():
+        if not role.core and not role.useful:
+            yield ("role", role.id), f"role '{role.id}' asks for nothing; give it 'core' entries."
+
+
+def _doubled(catalog: Catalog) -> Iterator[Finding]:
+    for choice in catalog.choices:
+        if choice in catalog.skills:
+            yield ("choice", choice), f"'{choice}' is the id of a skill and of a choice; rename one."
+    for role in catalog.roles:
+        if role in catalog.skills or role in catalog.choices:
+            yield ("role", role), f"'{role}' is the id of a role and of a skill or choice; rename one."
+
+
+def _unknown(catalog: Catalog) -> Iterator[Finding]:
+    nodes = [*catalog.skills, *catalog.choices]
+    for skill in catalog.skills.values():
+        owner, where = f"skill '{skill.id}'", ("skill", skill.id)
+        needs = "needs" if skill.brief else "requires"
+        yield from _missing(skill.requires, nodes, f"{owner} needs", (*where, needs))
+        yield from _missing(skill.helps_with, nodes, f"{owner} is helped by", (*where, "helps_with"))
+        if skill.brief:
+            yield from _missing(skill.brief.practises, catalog.skills, f"{owner} practises", (*where, "practises"))
+    for choice in catalog.choices.values():
+        yield from _missing(
+            choice.options, catalog.skills, f"choice '{choice.id}' offers", ("choice", choice.id, "options"), "skill"
+        )
+    for role in catalog.roles.values():
+        for key, entries in (("core", role.core), ("useful", role.useful)):
+            yield from _missing(entries, nodes, f"role '{role.id}' asks for", ("role", role.id, key))
+    for row in catalog.comparison:
+        yield from _missing(row.roles, catalog.roles, f"aspect '{row.aspect}' is about", ("aspect", row.aspect), "role")
+
+
+def _missing(
+    names: Iterable[str], known: Iterable[str], begins: str, where: Where, kind: str = "skill or choice"
+) -> Iterator[Finding]:
+    known = known if isinstance(known, dict) else set(known)
+    for name in names:
+        if name not in known:
+            yield (*where, name), f"{begins} '{name[:80]}', but there is no such {kind}.{did_you_mean(name, known)}"
+
+
+def _former(catalog: Catalog) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for skill in catalog.skills.values():
+        for old in skill.formerly:
+            if old in catalog.skills or owners.setdefault(old, skill.id) != skill.id:
+                other = old if old in catalog.skills else owners[old]
+                yield ("skill", skill.id), f"skill '{skill.id}' says it was '{old}', but that id belongs to '{other}'."
+
+
+def _cycles(catalog: Catalog) -> Iterator[Finding]:
+    edges: list[tuple[NodeId, NodeId]] = [(n, s.id) for s in catalog.skills.values() for n in s.requires]
+    edges += [(option, choice.id) for choice in catalog.choices.values() for option in choice.options]
+    for cycle in cycles(edges):
+        last, first = cycle[-2], cycle[0]
+        where = ("choice", first, "options", last) if first in catalog.choices else ("skill", first, "requires", last)
+        yield where, f"the prerequisites run in a circle: {' -> '.join(cycle)}; take one of them out."

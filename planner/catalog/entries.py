@@ -1,0 +1,151 @@
+"""The entries of a catalogue: frozen values, ids with their own type, hours in hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, NewType
+
+SkillId = NewType("SkillId", str)
+"""Id of a skill or a project."""
+ChoiceId = NewType("ChoiceId", str)
+"""Id of a choice."""
+RoleId = NewType("RoleId", str)
+"""Id of a role."""
+NodeId = str
+"""Id of whatever a requirement may name: a skill, a project or a choice."""
+
+
+class Hours(NamedTuple):
+    """Study hours from knowing the prerequisites to being able.
+
+    ``low``, ``likely`` and ``high`` are the hours within which 10, 50 and 90 percent
+    of such learners get there.
+    """
+
+    low: float
+    likely: float
+    high: float
+
+
+class Resource(NamedTuple):
+    """Something to learn from; ``hours`` is its own length, 0 if unknown."""
+
+    title: str
+    url: str
+    kind: str = "tutorial"
+    free: bool = True
+    hours: float = 0.0
+    checked: str = "known"
+
+
+class Brief(NamedTuple):
+    """What makes a skill a project: something is made and can be shown.
+
+    ``practises`` are the skills that the finished project shows; ``done`` says when it is finished.
+    """
+
+    deliverable: str
+    practises: tuple[SkillId, ...] = ()
+    done: tuple[str, ...] = ()
+    data_title: str = ""
+    data_url: str = ""
+    data_licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing to learn, or (with a ``brief``) one project to make.
+
+    Attributes:
+        requires: Hard prerequisites with the reason of each; only the direct ones.
+        helps_with: Soft prerequisites, which order but never block.
+        level: 1 foundation, 2 working, 3 professional, 4 specialist.
+        formerly: Ids this skill had before; progress under them still counts.
+    """
+
+    id: SkillId
+    title: str
+    area: str
+    hours: Hours
+    summary: str = ""
+    level: int = 1
+    requires: dict[NodeId, str] = field(default_factory=dict)
+    helps_with: dict[NodeId, str] = field(default_factory=dict)
+    can_do: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    aliases: tuple[str, ...] = ()
+    formerly: tuple[SkillId, ...] = ()
+    source: str = "added"
+    brief: Brief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A named any-of group: met by any one of its options, each with when to prefer it."""
+
+    id: ChoiceId
+    title: str
+    options: dict[SkillId, str]
+    summary: str = ""
+
+
+class Entry(NamedTuple):
+    """Why a skill or choice matters for one role, and the section that says so."""
+
+    why: str = ""
+    source: str = ""
+
+
+class Figure(NamedTuple):
+    """A labelled figure, shown with period and source and never computed with."""
+
+    label: str
+    value: str
+    period: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the role is like, apart from its skills."""
+
+    focus: str = ""
+    output: str = ""
+    goal: str = ""
+    tasks: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    collaboration: tuple[str, ...] = ()
+    outlook: tuple[str, ...] = ()
+    salary: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the learner aims at: core and useful skills or choices."""
+
+    id: RoleId
+    title: str
+    summary: str = ""
+    core: dict[NodeId, Entry] = field(default_factory=dict)
+    useful: dict[NodeId, Entry] = field(default_factory=dict)
+    card: Card = Card()
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One row of the comparison: what an aspect means for each role."""
+
+    aspect: str
+    section: str
+    roles: dict[RoleId, str]
+
+
+class Source(NamedTuple):
+    """Where facts of the catalogue come from."""
+
+    id: str
+    title: str
+    url: str = ""
+    licence: str = ""
+    used_for: str = ""

@@ -1,0 +1,76 @@
+"""A plan as JSON, in the form that the README documents; keys are stable."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from planner.planning.because import Because
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
+    from planner.planning.plan import Plan, Step
+
+
+def as_json(catalog: Catalog, plan: Plan) -> str:
+    """Return the plan with the certificate of its route, and for each step why it is there."""
+    because = Because(catalog, plan.asked, plan.route)
+    unlocks = _unlocks(catalog, plan)
+    whole = {
+        "goal": plan.goal,
+        "hours": _rounded(plan.hours._asdict()),
+        "route": _route(catalog, plan),
+        "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
+        "finish": plan.finish.isoformat() if plan.finish else None,
+        "implied_known": sorted(plan.implied),
+        "unmet": [unmet._asdict() for unmet in plan.unmet],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _route(catalog: Catalog, plan: Plan) -> dict[str, Any]:
+    alternatives = plan.problem.alternatives(plan.route)
+    return {
+        "likely_hours": round(plan.route.likely_hours, 6),
+        "lower_bound": round(plan.route.lower_bound, 6),
+        "optimal": plan.route.optimal,
+        "choices": [
+            {
+                "id": choice,
+                "picked": plan.route.picked[choice],
+                "options": [{"id": a.option, "extra_hours": a.extra_hours} for a in options],
+            }
+            for choice, options in alternatives.items()
+        ],
+    }
+
+
+def _step(step: Step, unlocks: list[SkillId], because: Because) -> dict[str, Any]:
+    return {
+        "id": step.skill.id,
+        "title": step.skill.title,
+        "area": step.skill.area,
+        "hours": _rounded(step.hours._asdict()),
+        "roles": list(step.roles),
+        "requires": list(step.skill.requires),
+        "unlocks": unlocks,
+        "because": because.chains(step.skill.id),
+        "start": step.start.isoformat() if step.start else None,
+        "finish": step.finish.isoformat() if step.finish else None,
+    }
+
+
+def _unlocks(catalog: Catalog, plan: Plan) -> dict[SkillId, list[SkillId]]:
+    """Return for each step the later steps that name it, or a choice it is an option of."""
+    unlocks: dict[SkillId, list[SkillId]] = {step.skill.id: [] for step in plan.steps}
+    for step in plan.steps:
+        needs = set(step.skill.requires)
+        options = {o for n in needs if n in catalog.choices for o in catalog.choices[n].options}  # type: ignore[index]
+        for need in (needs | options) & unlocks.keys():
+            unlocks[need].append(step.skill.id)  # type: ignore[index]
+    return unlocks
+
+
+def _rounded(hours: dict[str, float]) -> dict[str, float]:
+    return {key: round(value, 6) for key, value in hours.items()}

@@ -1,0 +1,36 @@
+"""A plan as Markdown: a heading for each week, a check box for each step, ids to read it back by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planner.exchange.weeks import by_week
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.planning.plan import Plan, Step
+
+
+def as_markdown(catalog: Catalog, plan: Plan) -> str:
+    """Return the plan as a checklist by week; every step ends with its id in code marks."""
+    roles = " and ".join(plain_line(catalog.roles[role].title) for role in plan.roles)
+    lines = [f"# Study plan: {roles}", ""]
+    finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
+    lines += [f"{len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}.", ""]
+    lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
+    for number, (monday, steps) in enumerate(by_week(plan), 1):
+        heading = f"Week {number}, from {monday.isoformat()}" if monday else "Without a date"
+        lines += [f"## {heading}", "", *(_item(catalog, place, step) for place, step in steps), ""]
+    return "\n".join(lines)
+
+
+def _item(catalog: Catalog, place: int, step: Step) -> str:
+    dates = f", {step.start} to {step.finish}" if step.start and step.finish else ""
+    area = catalog.areas.get(step.skill.area, step.skill.area)
+    return f"- [ ] {place}. {plain_line(step.skill.title)} ({step.hours.likely:g} h{dates}, {plain_line(area)}) `{step.skill.id}`"
+
+
+def plain_line(text: str) -> str:
+    """Return ``text`` on one line with Markdown's signs escaped, so that it is shown as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,21 @@
+"""The steps of a plan grouped by the week in which they start."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.planning.plan import Plan, Step
+
+
+def monday_of(day: date | None) -> date | None:
+    """Return the Monday of the week of ``day``."""
+    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1)) if day else None
+
+
+def by_week(plan: Plan) -> list[tuple[date | None, list[tuple[int, Step]]]]:
+    """Return each week's Monday with the steps that start in it, numbered from 1; none for steps never begun."""
+    numbered = enumerate(plan.steps, 1)
+    return [(monday, list(steps)) for monday, steps in groupby(numbered, lambda item: monday_of(item[1].start))]

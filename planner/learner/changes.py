@@ -1,0 +1,138 @@
+"""The difference between two learners as plain values, and a learner from such differences.
+
+The learner's file is a log of these changes: each sets one key of one topic to a JSON value, or
+(with none) removes it, and the last one of a key counts. So undo is a change like any other, and
+two logs merge by union.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from planner.learner.availability import Availability
+from planner.learner.learner import Evidence, Learner, Log, Mark, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.catalog.entries import SkillId
+
+Json = Any
+
+
+class Change(NamedTuple):
+    """``key`` of ``topic`` is ``value`` from now on; a value of none removes it."""
+
+    topic: str
+    key: str
+    value: Json
+
+
+def changes(before: Learner, after: Learner) -> list[Change]:
+    """Return what turns ``before`` into ``after``, in a fixed order; empty if they are equal."""
+    if before == after:
+        return []
+    old, new = _topics(before), _topics(after)
+    return [
+        Change(topic, key, new[topic].get(key))
+        for topic in old
+        for key in sorted(old[topic].keys() | new[topic].keys())
+        if old[topic].get(key) != new[topic].get(key)
+    ]
+
+
+def applied(learner: Learner, log: Iterable[Change]) -> Learner:
+    """Return ``learner`` after ``log``, in its order.
+
+    A topic, key or value that this version does not know is passed over: it stays in the log.
+    """
+    topics = _topics(learner)
+    for change in log:
+        keys = topics.get(change.topic)
+        if keys is None:
+            continue
+        if change.value is None:
+            keys.pop(change.key, None)
+        else:
+            keys[change.key] = change.value
+    return _learner(topics)
+
+
+def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
+    when = learner.availability
+    return {
+        "mark": {s: [m.state.value, m.evidence.value, m.at] for s, m in learner.marks.items()},
+        "deny": dict.fromkeys(learner.denied, True),
+        "note": {s: text for s, text in learner.notes.items()},  # noqa: C416 - keys become plain text
+        "log": {i: [entry.skill, entry.hours, entry.day.isoformat()] for i, entry in learner.logs.items()},
+        "pin": dict.fromkeys(learner.pins, True),
+        "setting": {
+            "goal": learner.goal,
+            "include_useful": learner.include_useful,
+            "welcomed": learner.welcomed,
+            "week": list(when.week),
+            "start": when.start.isoformat() if when.start else None,
+            "breaks": [[first.isoformat(), last.isoformat()] for first, last in when.breaks],
+        },
+    }
+
+
+def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
+    learner = Learner(
+        marks=_understood(topics["mark"], lambda v: Mark(State(v[0]), Evidence(v[1]), str(v[2]))),
+        denied=frozenset(topics["deny"]),  # type: ignore[arg-type]
+        notes=_understood(topics["note"], str),
+        logs=_understood(topics["log"], lambda v: Log(v[0], float(v[1]), date.fromisoformat(v[2]))),
+        pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
+    )
+    settings = topics["setting"]
+    return replace(
+        learner,
+        goal=str(settings.get("goal", learner.goal)),
+        include_useful=settings.get("include_useful") is True,
+        welcomed=settings.get("welcomed") is True,
+        availability=_availability(settings),
+    )
+
+
+def _understood(values: dict[str, Json], meaning: Any) -> dict[Any, Any]:
+    result: dict[Any, Any] = {}
+    for key, value in values.items():
+        try:
+            result[key] = meaning(value)
+        except (ValueError, TypeError, IndexError):
+            continue
+    return result
+
+
+def _availability(settings: dict[str, Json]) -> Availability:
+    usual = Availability()
+    try:
+        week = tuple(float(hours) for hours in settings.get("week", usual.week))
+        start = settings.get("start")
+        breaks = tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in settings.get("breaks", ()))
+        return Availability(
+            week if len(week) == len(usual.week) else usual.week, date.fromisoformat(start) if start else None, breaks
+        )
+    except (ValueError, TypeError):
+        return usual
+
+
+def with_current_ids(learner: Learner, current: dict[SkillId, SkillId]) -> Learner:
+    """Return ``learner`` as today's catalogue names its skills; ids in nobody's history are kept.
+
+    Where an old and a new id are both marked, what was said under the new one counts.
+    """
+    def renamed(values: dict[SkillId, Any]) -> dict[SkillId, Any]:
+        return {current.get(s, s): v for s, v in sorted(values.items(), key=lambda item: current.get(item[0]) == item[0])}
+
+    return replace(
+        learner,
+        marks=renamed(dict(learner.marks)),
+        notes=renamed(dict(learner.notes)),
+        denied=frozenset(current.get(s, s) for s in learner.denied),
+        pins=frozenset(current.get(s, s) for s in learner.pins),
+        logs={i: entry._replace(skill=current.get(entry.skill, entry.skill)) for i, entry in learner.logs.items()},
+    )

@@ -1,0 +1,115 @@
+"""What one learner has told the planner: one immutable value, changed by making a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date  # noqa: TC003 - NamedTuple fields are read at run time
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.catalog.entries import SkillId  # noqa: TC001 - NamedTuple fields are read at run time
+from planner.learner.availability import Availability
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOTH = "both"
+"""The goal that aims at every role of the catalogue."""
+
+
+class State(StrEnum):
+    """How far the learner is with a skill; a skill without a mark is not started."""
+
+    LEARNING = "learning"
+    KNOWN = "known"
+    SKIPPED = "skipped"
+
+
+class Evidence(StrEnum):
+    """How a known skill is known: I say so, I did the exercises, a project of mine proves it."""
+
+    CLAIMED = "claimed"
+    PRACTISED = "practised"
+    SHOWN = "shown"
+
+
+class Mark(NamedTuple):
+    """The state of one skill; ``at`` is the UTC time stamp (ISO 8601) of the marking."""
+
+    state: State
+    evidence: Evidence = Evidence.CLAIMED
+    at: str = ""
+
+
+class Log(NamedTuple):
+    """Hours studied on one skill on one day."""
+
+    skill: SkillId
+    hours: float
+    day: date
+
+
+@dataclass(frozen=True)
+class Learner:
+    """All that one learner knows, has logged, prefers and has time for.
+
+    Attributes:
+        marks: States by skill. Ids unknown to the catalogue are kept.
+        denied: Skills the learner does not know although a known one implies them.
+        notes: Plain text by skill.
+        logs: Study logs by their own id.
+        pins: Options that the learner insists on wherever a choice offers them.
+        goal: A role's id or ``"both"``.
+        include_useful: Whether the goal holds the roles' useful entries too.
+        welcomed: Whether the welcome has been gone through.
+    """
+
+    marks: Mapping[SkillId, Mark] = field(default_factory=dict)
+    denied: frozenset[SkillId] = frozenset()
+    notes: Mapping[SkillId, str] = field(default_factory=dict)
+    logs: Mapping[str, Log] = field(default_factory=dict)
+    pins: frozenset[SkillId] = frozenset()
+    goal: str = BOTH
+    include_useful: bool = False
+    availability: Availability = Availability()
+    welcomed: bool = False
+
+    def in_state(self, state: State) -> frozenset[SkillId]:
+        """Return the skills marked as ``state``."""
+        return frozenset(skill for skill, mark in self.marks.items() if mark.state is state)
+
+    def state(self, skill: SkillId) -> State | None:
+        """Return the marked state of ``skill``, none if it is not started."""
+        mark = self.marks.get(skill)
+        return mark.state if mark else None
+
+    def hours_logged(self) -> dict[SkillId, float]:
+        """Return the sum of logged hours for each skill with a log."""
+        sums: dict[SkillId, float] = {}
+        for log in self.logs.values():
+            sums[log.skill] = sums.get(log.skill, 0.0) + log.hours
+        return sums
+
+    def marked(self, skill: SkillId, mark: Mark | None) -> Learner:
+        """Return the learner with ``skill`` marked, or with no mark; a mark as known ends a denial."""
+        marks = {**self.marks, skill: mark} if mark else {s: m for s, m in self.marks.items() if s != skill}
+        denied = self.denied - {skill} if mark and mark.state is State.KNOWN else self.denied
+        return replace(self, marks=marks, denied=denied)
+
+    def with_denied(self, skill: SkillId, *, denied: bool) -> Learner:
+        """Return the learner who does not (or does again) count ``skill`` as implied."""
+        return replace(self, denied=self.denied | {skill} if denied else self.denied - {skill})
+
+    def with_note(self, skill: SkillId, text: str) -> Learner:
+        """Return the learner with the note of ``skill`` replaced; blank text removes it."""
+        others = {s: t for s, t in self.notes.items() if s != skill}
+        return replace(self, notes={**others, skill: text} if text.strip() else others)
+
+    def with_log(self, log_id: str, log: Log | None) -> Learner:
+        """Return the learner with one log added, replaced or (with none) removed."""
+        others = {i: entry for i, entry in self.logs.items() if i != log_id}
+        return replace(self, logs={**others, log_id: log} if log else others)
+
+    def with_pin(self, options: frozenset[SkillId], picked: SkillId | None) -> Learner:
+        """Return the learner who insists on ``picked`` of a choice's ``options``, or on none of them."""
+        return replace(self, pins=(self.pins - options) | ({picked} if picked else frozenset()))

@@ -1,0 +1,60 @@
+"""Where the program's resources and the learner's files are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+NAME = "learning-path-planner"
+
+
+def resources() -> Path:
+    """Return the folder of the shipped resources: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+class Locations(NamedTuple):
+    """The learner's folders: ``data`` for what must not be lost, ``cache`` for what can be made again."""
+
+    data: Path
+    cache: Path
+
+    @property
+    def profile(self) -> Path:
+        """The learner's file if no other is named."""
+        return self.data / "learner.db"
+
+    @property
+    def settings(self) -> Path:
+        """Window positions and the like."""
+        return self.data / "window.ini"
+
+    @property
+    def log(self) -> Path:
+        """The program's log; it holds no notes and no marks."""
+        return self.data / "planner.log"
+
+
+def locations(data_dir: Path | None = None) -> Locations:
+    """Return the platform's folders, or ``data_dir`` for everything."""
+    if data_dir:
+        return Locations(data_dir, data_dir / "cache")
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAME
+        return Locations(local, local / "cache")
+    if sys.platform == "darwin":
+        return Locations(home / "Library" / "Application Support" / NAME, home / "Library" / "Caches" / NAME)
+    data = _absolute("XDG_DATA_HOME") or home / ".local" / "share"
+    cache = _absolute("XDG_CACHE_HOME") or home / ".cache"
+    return Locations(data / NAME, cache / NAME)
+
+
+def _absolute(variable: str) -> Path | None:
+    """Return the folder in ``variable``; the XDG rules say that a relative one does not count."""
+    path = Path(os.environ.get(variable, ""))
+    return path if path.is_absolute() else None

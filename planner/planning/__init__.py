@@ -1,0 +1,1 @@
+"""From a catalogue and a learner to a plan; pure functions."""

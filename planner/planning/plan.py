@@ -1,0 +1,118 @@
+"""From a catalogue and a learner to a plan: route, path and schedule in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.catalog.entries import Hours, RoleId, Skill, SkillId
+from planner.learner.learner import State
+from planner.planning.goal import Goal, goal_of
+from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.roles_served import roles_served
+from planner.planning.route import Problem, Route, Unmet
+from planner.planning.schedule import Calendar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.catalog.catalog import Catalog
+    from planner.learner.learner import Learner
+
+
+class Step(NamedTuple):
+    """One skill of the path.
+
+    ``hours`` are those still to go; ``start`` and ``finish`` are days, none if the learner's weeks
+    have no hours; ``ready`` tells whether all prerequisites are known already.
+    """
+
+    skill: Skill
+    hours: Hours
+    roles: tuple[RoleId, ...]
+    start: date | None
+    finish: date | None
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is still to learn for a goal, in order and with dates.
+
+    Attributes:
+        goal: A role's id or ``"both"``; ``roles`` are the roles it aims at.
+        steps: The path: every prerequisite stands before what needs it.
+        hours: Sums over the steps. ``low`` and ``high`` add up the steps' own, so they are wider
+            than the 10 % and 90 % points of the total.
+        implied: Skills that known ones imply.
+        unmet: What the goal asks for and cannot be had; the plan is then of the rest.
+        finish: Day of the last step; none without steps, or if it is never reached.
+        asked: The goal's entries by role.
+        problem: What the route solves; it answers what other options would cost.
+    """
+
+    goal: str
+    roles: tuple[RoleId, ...]
+    steps: tuple[Step, ...]
+    hours: Hours
+    route: Route
+    finish: date | None
+    implied: frozenset[SkillId]
+    unmet: tuple[Unmet, ...]
+    asked: Goal
+    problem: Problem = field(compare=False, repr=False)
+
+
+def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
+    """Return the cheapest path to the learner's goal, laid on their weeks from ``today`` or their start.
+
+    Raises:
+        UnknownIdError: The goal names no role.
+    """
+    goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
+    known = learner.in_state(State.KNOWN)
+    implied = implied_by(catalog, known, learner.denied)
+    left = hours_left(catalog, learner)
+    problem = Problem(catalog, goal, known | implied, left, learner.in_state(State.SKIPPED), learner.pins)
+    route = problem.solve()
+    steps = _steps(catalog, goal, route, left, known | implied, learner, today)
+    return Plan(
+        goal=learner.goal,
+        roles=tuple(goal.roles),
+        steps=steps,
+        hours=_total(steps),
+        route=route,
+        finish=steps[-1].finish if steps else None,
+        implied=implied,
+        unmet=problem.unmet,
+        asked=goal,
+        problem=problem,
+    )
+
+
+def _steps(
+    catalog: Catalog,
+    goal: Goal,
+    route: Route,
+    left: dict[SkillId, Hours],
+    known: frozenset[SkillId],
+    learner: Learner,
+    today: date,
+) -> tuple[Step, ...]:
+    calendar = Calendar(learner.availability, today)
+    skills = catalog.skills
+    path = [skills[skill] for skill in catalog.structure.in_order(route.skills)]
+    hours = [left.get(skill.id) or skill.hours for skill in path]
+    served = roles_served(catalog, goal, route)
+    met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
+    return tuple(
+        Step(skill, need, served.get(skill.id, ()), *days, met.issuperset(skill.requires))
+        for skill, need, days in zip(path, hours, calendar.days([h.likely for h in hours]), strict=True)
+    )
+
+
+def _total(steps: tuple[Step, ...]) -> Hours:
+    return Hours(*(fsum(step.hours[i] for step in steps) for i in range(3)))
+
+

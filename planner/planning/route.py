@@ -1,0 +1,233 @@
+"""The cheapest set of skills that meets a goal, exact over every choice, with its certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId  # noqa: TC001 - read at run time
+from planner.planning.search import Search, Undecided, bits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import Hours
+    from planner.planning.goal import Goal
+
+UNIT = 3600
+"""Costs are whole seconds, so that sums are exact and their order does not matter."""
+
+
+class Unmet(NamedTuple):
+    """An entry of a role that cannot be reached, and why, in a sentence."""
+
+    role: RoleId
+    entry: NodeId
+    sentence: str
+
+
+class Alternative(NamedTuple):
+    """What the route would cost more with this option of a choice; none if it meets no goal."""
+
+    option: SkillId
+    extra_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The skills still to learn for a goal, and the certificate of their cost.
+
+    Attributes:
+        likely_hours: Sum of the skills' likely hours left.
+        lower_bound: Hours that no route can go below; equal to ``likely_hours`` if ``optimal``.
+        picked: For each choice the route rests on, the option that meets it.
+    """
+
+    skills: frozenset[SkillId]
+    likely_hours: float
+    lower_bound: float
+    optimal: bool
+    picked: dict[ChoiceId, SkillId]
+
+
+class Problem:
+    """Minimise the likely hours left of the skills learned, such that the goal is met.
+
+    Every entry of the goal is met; a learned skill's prerequisites are met; a choice is met by
+    a known or a learned option, by a pinned one if any of its options is pinned; skipped skills
+    are not learned. Entries that cannot be met are told in ``unmet`` and left out.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the rule has these inputs
+        self,
+        catalog: Catalog,
+        goal: Goal,
+        known: AbstractSet[SkillId],
+        left: Mapping[SkillId, Hours],
+        skipped: AbstractSet[SkillId] = frozenset(),
+        pins: AbstractSet[SkillId] = frozenset(),
+        insist: Mapping[ChoiceId, SkillId] | None = None,
+    ) -> None:
+        self._catalog, self._goal, self._left = catalog, goal, left
+        self._known, self._skipped, self._pins = known, skipped, pins
+        self._insist = insist or {}
+        structure = catalog.structure
+        self._met = {structure.number[skill] for skill in known if skill in structure.number}
+        self._options: dict[int, tuple[int, ...]] = {}
+        relevant = self._relevant({structure.number[e] for entries in goal.roles.values() for e in entries})
+        self._possible = self._reachable(relevant)
+        self.unmet = tuple(self._unmet())
+
+    def solve(self) -> Route:
+        """Return the cheapest route; equal input gives an equal route.
+
+        Skills that every route needs are settled first (unit propagation, linear); the rest is a
+        branch and bound over the choices (`planner.planning.search`).
+        """
+        forced, open_choices = self._propagate()
+        undecided = self._undecided(forced, open_choices)
+        found = Search(undecided).solve()
+        ids = self._catalog.structure.ids
+        chosen = forced | {undecided.nodes[bit] for bit in bits(found.chosen)}
+        skills = frozenset(ids[node] for node in chosen)
+        hours = fsum(self._hours(ids[node]) for node in chosen)  # type: ignore[arg-type]
+        gap = (found.cost - found.bound) / UNIT
+        return Route(skills, hours, hours - gap, found.optimal, self._picked(chosen))  # type: ignore[arg-type]
+
+    def alternatives(self, route: Route) -> dict[ChoiceId, list[Alternative]]:
+        """Return for each choice of ``route`` what each option would cost, all else free to change.
+
+        Exact where the routes are optimal: one solve for each option that is not picked.
+        """
+        return {
+            choice: [self._alternative(route, choice, option) for option in self._catalog.choices[choice].options]
+            for choice in route.picked
+        }
+
+    def _alternative(self, route: Route, choice: ChoiceId, option: SkillId) -> Alternative:
+        if route.picked[choice] == option:
+            return Alternative(option, 0.0)
+        other = Problem(
+            self._catalog, self._goal, self._known, self._left, self._skipped, self._pins, {**self._insist, choice: option}
+        )
+        if len(other.unmet) > len(self.unmet):
+            return Alternative(option, None)
+        return Alternative(option, max(0.0, round(other.solve().likely_hours - route.likely_hours, 6)))
+
+    def _hours(self, skill: SkillId) -> float:
+        return (self._left.get(skill) or self._catalog.skills[skill].hours).likely
+
+    def _needs(self, node: int) -> tuple[int, ...]:
+        """Return what ``node`` rests on: a skill's prerequisites, or the options a choice may use."""
+        structure = self._catalog.structure
+        if not structure.is_choice[node]:
+            return structure.needs[node]
+        if node not in self._options:
+            ids, options = structure.ids, structure.needs[node]
+            insisted = self._insist.get(ids[node])  # type: ignore[call-overload]
+            wanted = {insisted} if insisted else self._pins
+            self._options[node] = tuple(o for o in options if ids[o] in wanted) or options
+        return self._options[node]
+
+    def _is_met(self, node: int) -> bool:
+        if self._catalog.structure.is_choice[node]:
+            return any(option in self._met for option in self._needs(node))
+        return node in self._met
+
+    def _relevant(self, entries: set[int]) -> list[int]:
+        """Return all unmet nodes below the goal, in canonical order."""
+        seen: set[int] = set()
+        waiting = [entry for entry in entries if not self._is_met(entry)]
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                waiting += [need for need in self._needs(node) if need not in seen and not self._is_met(need)]
+        return sorted(seen)
+
+    def _reachable(self, relevant: list[int]) -> set[int]:
+        """Return the ``relevant`` nodes that can be met at all, skipped skills being out."""
+        structure, possible = self._catalog.structure, set[int]()
+        for node in relevant:
+            rest = (need in possible or self._is_met(need) for need in self._needs(node))
+            if any(rest) if structure.is_choice[node] else structure.ids[node] not in self._skipped and all(rest):
+                possible.add(node)
+        return possible
+
+    def _unmet(self) -> Iterable[Unmet]:
+        number = self._catalog.structure.number
+        for role, entries in self._goal.roles.items():
+            for entry in entries:
+                if number[entry] not in self._possible and not self._is_met(number[entry]):
+                    yield Unmet(role, entry, self._why_not(role, entry))
+
+    def _why_not(self, role: RoleId, entry: NodeId) -> str:
+        """Say through what ``entry`` cannot be met, down to skills that are skipped."""
+        structure, title = self._catalog.structure, self._catalog.title
+        node, way = structure.number[entry], [title(entry)]
+        while structure.ids[node] not in self._skipped:
+            blocked = [n for n in self._needs(node) if n not in self._possible and not self._is_met(n)]
+            node = blocked[0]
+            way.append(title(structure.ids[node]))
+        through = f" (through {', '.join(way[1:-1])})" if way[1:-1] else ""
+        needs = "is skipped" if len(way) == 1 else f"needs {way[-1]}{through}, which is skipped"
+        return f"{title(role)} asks for {title(entry)}, but it {needs}."
+
+    def _propagate(self) -> tuple[set[int], set[int]]:
+        """Return the skills that every route holds, and the choices they leave open."""
+        structure = self._catalog.structure
+        forced: set[int] = set()
+        choices: set[int] = set()
+        entries = (structure.number[e] for entries in self._goal.roles.values() for e in entries)
+        waiting = [entry for entry in entries if entry in self._possible]
+        while waiting:
+            while waiting:
+                node = waiting.pop()
+                if structure.is_choice[node]:
+                    choices.add(node)
+                elif node not in forced:
+                    forced.add(node)
+                    waiting += [n for n in structure.needs[node] if n in self._possible and n not in forced]
+            choices = {c for c in choices if forced.isdisjoint(self._needs(c))}
+            waiting = [only[0] for c in choices if len(only := self._open_options(c)) == 1]
+        return forced, choices
+
+    def _open_options(self, choice: int) -> list[int]:
+        return [option for option in self._needs(choice) if option in self._possible]
+
+    def _undecided(self, forced: set[int], choices: set[int]) -> Undecided:
+        """Return the part of the problem that unit propagation leaves, as bit sets; linear in its edges."""
+        structure = self._catalog.structure
+        undecided = Undecided()
+        for node in sorted(self._below(choices, forced)):
+            needs = [n for n in self._needs(node) if n in self._possible]
+            if not structure.is_choice[node]:
+                undecided.add_skill(node, round(self._hours(structure.ids[node]) * UNIT), needs)  # type: ignore[arg-type]
+            elif forced.isdisjoint(needs):
+                undecided.add_choice(node, needs)
+        undecided.ask(sorted(choices))
+        return undecided
+
+    def _below(self, choices: set[int], forced: set[int]) -> set[int]:
+        seen: set[int] = set()
+        waiting = list(choices)
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                waiting += [n for n in self._needs(node) if n in self._possible and n not in forced and n not in seen]
+        return seen
+
+    def _picked(self, chosen: set[int]) -> dict[ChoiceId, SkillId]:
+        """Return the option that meets each choice which the goal or a chosen skill rests on."""
+        structure = self._catalog.structure
+        roots = {structure.number[e] for entries in self._goal.roles.values() for e in entries}
+        asked = roots.union(*(structure.needs[node] for node in chosen))
+        picked: dict[ChoiceId, SkillId] = {}
+        for choice in sorted(node for node in asked if structure.is_choice[node]):
+            meets = [o for o in self._needs(choice) if o in self._met] or [o for o in self._needs(choice) if o in chosen]
+            if meets:
+                picked[structure.ids[choice]] = structure.ids[meets[0]]  # type: ignore[index,assignment]
+        return picked

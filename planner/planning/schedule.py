@@ -1,0 +1,75 @@
+"""A path laid on the learner's weeks, in whole seconds, without a loop over days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.learner.availability import Availability
+
+SECONDS = 3600
+_LAST = date.max.toordinal()
+
+Days = tuple[date | None, date | None]
+"""First and last day of a step; none if the step is never begun or finished."""
+
+
+class _Stretch(NamedTuple):
+    """Days without a break: from ``first`` to ``last`` (ordinals), after ``before`` seconds of study."""
+
+    first: int
+    last: int
+    before: int
+
+
+class Calendar:
+    """Answers on which day a given second of study falls.
+
+    One learner works in series. Study runs from the availability's start (or ``today``) through
+    every weekday with hours, breaks left out. Each answer costs O(log breaks).
+    """
+
+    def __init__(self, availability: Availability, today: date) -> None:
+        self._week = tuple(round(hours * SECONDS) for hours in availability.week)
+        self._week_sum = sum(self._week)
+        self._stretches = self._cut(availability, (availability.start or today).toordinal())
+        self._before = [stretch.before for stretch in self._stretches]
+
+    def days(self, hours: Sequence[float]) -> list[Days]:
+        """Return the first and last day of consecutive pieces of study of these many ``hours``."""
+        ends = list(accumulate(max(1, round(h * SECONDS)) for h in hours))
+        starts = [0, *ends[:-1]]
+        return [(self.day(start), self.day(end - 1)) for start, end in zip(starts, ends, strict=True)]
+
+    def day(self, second: int) -> date | None:
+        """Return the day in which study second ``second`` (from 0) falls, none if it never comes."""
+        if not self._week_sum or not self._stretches:
+            return None
+        first, last, before = self._stretches[bisect_right(self._before, second) - 1]
+        weeks, rest = divmod(second - before, self._week_sum)
+        ordinal = first + 7 * weeks
+        while rest >= (capacity := self._week[(ordinal - 1) % 7]):
+            rest -= capacity
+            ordinal += 1
+        return date.fromordinal(ordinal) if ordinal <= last else None
+
+    def _cut(self, availability: Availability, first: int) -> list[_Stretch]:
+        stretches: list[_Stretch] = []
+        before = 0
+        for start, end in sorted((a.toordinal(), b.toordinal()) for a, b in availability.breaks):
+            if start > first:
+                studied = self._between(first, start - 1)
+                if studied:
+                    stretches.append(_Stretch(first, start - 1, before))
+                before += studied
+            first = max(first, end + 1)
+        return [*stretches, _Stretch(first, _LAST, before)] if first <= _LAST else stretches
+
+    def _between(self, first: int, last: int) -> int:
+        weeks, days = divmod(last - first + 1, 7)
+        return weeks * self._week_sum + sum(self._week[(first + i - 1) % 7] for i in range(days))

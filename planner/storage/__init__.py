@@ -1,0 +1,1 @@
+"""The YAML catalogue in; the learner's file in and out; no Qt."""

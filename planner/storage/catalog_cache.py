@@ -1,0 +1,89 @@
+"""A checked catalogue kept as JSON, keyed by the content of its files; thrown away when anything differs."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from planner.catalog.catalog import Catalog
+from planner.catalog.entries import Aspect, Brief, Card, Choice, Entry, Figure, Hours, Resource, Role, Skill, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORM = 1
+"""Version of this form; a change of the entries' fields makes a new one."""
+_MOST_KEPT = 8
+
+
+def read(folder: Path, key: str) -> Catalog | None:
+    """Return the catalogue kept under ``key``, none if there is none or it is damaged."""
+    try:
+        with (folder / f"{key}.json").open("rb") as stream:
+            return _unpacked(json.loads(stream.read()))
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None
+
+
+def write(folder: Path, key: str, catalog: Catalog) -> None:
+    """Keep ``catalog`` under ``key``, and only the newest few; a cache that cannot be written is no fault."""
+    from planner.errors import PlannerError
+    from planner.storage.atomic import write_atomically
+
+    with suppress(OSError, PlannerError):
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+        for old in kept[: max(0, len(kept) - _MOST_KEPT + 1)]:
+            old.unlink()
+        write_atomically(folder / f"{key}.json", json.dumps(_packed(catalog), ensure_ascii=False).encode())
+
+
+def _packed(catalog: Catalog) -> dict[str, Any]:
+    return {
+        "skills": [[getattr(s, name) for name in Skill.__slots__] for s in catalog.skills.values()],
+        "choices": [[getattr(c, name) for name in Choice.__slots__] for c in catalog.choices.values()],
+        "roles": [
+            [r.id, r.title, r.summary, r.core, r.useful, [getattr(r.card, name) for name in Card.__slots__]]
+            for r in catalog.roles.values()
+        ],
+        "areas": catalog.areas,
+        "comparison": [[a.aspect, a.section, a.roles] for a in catalog.comparison],
+        "sources": catalog.sources,
+        "order": catalog.structure.ids,
+    }
+
+
+def _unpacked(kept: dict[str, Any]) -> Catalog:
+    skills = [_skill(values) for values in kept["skills"]]
+    choices = [Choice(*values) for values in kept["choices"]]
+    roles = [_role(values) for values in kept["roles"]]
+    return Catalog(
+        skills={skill.id: skill for skill in skills},
+        choices={choice.id: choice for choice in choices},
+        roles={role.id: role for role in roles},
+        areas=kept["areas"],
+        comparison=tuple(Aspect(*values) for values in kept["comparison"]),
+        sources=tuple(Source(*values) for values in kept["sources"]),
+        order=tuple(kept["order"]),
+    )
+
+
+def _skill(values: list[Any]) -> Skill:
+    skill_id, title, area, hours, summary, level, requires, helps, can_do, resources, aliases, formerly, source, brief = values
+    return Skill(
+        skill_id, title, area, Hours(*hours), summary, level, requires, helps, tuple(can_do),
+        tuple(Resource(*r) for r in resources), tuple(aliases), tuple(formerly), source,
+        Brief(brief[0], tuple(brief[1]), tuple(brief[2]), *brief[3:]) if brief else None,
+    )  # fmt: skip
+
+
+def _role(values: list[Any]) -> Role:
+    role_id, title, summary, core, useful, card = values
+    texts, lists, salary = card[:3], card[3:-1], card[-1]
+    return Role(
+        role_id, title, summary,
+        {key: Entry(*entry) for key, entry in core.items()},
+        {key: Entry(*entry) for key, entry in useful.items()},
+        Card(*texts, *map(tuple, lists), tuple(Figure(*figure) for figure in salary)),
+    )  # fmt: skip

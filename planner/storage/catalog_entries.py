@@ -1,0 +1,226 @@
+"""Each kind of catalogue entry, from its YAML fields; an entry that exists already is changed by what is given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
+
+from planner.catalog.entries import (
+    Aspect,
+    Brief,
+    Card,
+    Choice,
+    ChoiceId,
+    Entry,
+    Figure,
+    Hours,
+    Resource,
+    Role,
+    RoleId,
+    Skill,
+    SkillId,
+    Source,
+)
+from planner.storage.fields import Fields, Where
+
+if TYPE_CHECKING:
+    from planner.storage.guarded_yaml import Node
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_MOST_HOURS = 10_000.0
+_UNKNOWN_HOURS = Hours(1.0, 1.0, 1.0)
+RESERVED = frozenset({"both", "none"})
+
+
+def entry_id(fields: Fields, kind: str) -> str:
+    """Return the id of an entry, or nothing if it has no usable one; the entry is named by it from now on."""
+    word = fields.text("id")
+    if not word:
+        if isinstance(fields.node.value, dict):
+            fields.fault(fields.node.place, f"{fields.name} has no id; give it one.")
+        return ""
+    if not _ID.fullmatch(word) or word in RESERVED:
+        fields.fault(fields.place("id"), f"'{word[:80]}' is no id; use lower-case letters, digits, '-', '_' and '.'.")
+        return ""
+    fields.name = f"{kind} '{word}'"
+    return word
+
+
+def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> Skill:
+    """Read a skill, or a project if the fields are of one."""
+    is_project = area == "projects" or (base is not None and base.brief is not None)
+    needs = "needs" if is_project else "requires"
+    where: Where = ("skill", skill_id)
+    dropped = set(fields.texts("drops")) if base else set()
+    kept = {key: why for key, why in base.requires.items() if key not in dropped} if base else {}
+    old = base or Skill(skill_id, _titled(skill_id), area, _UNKNOWN_HOURS)
+    read = Skill(
+        id=skill_id,
+        title=fields.text("title", old.title),
+        area=old.area,
+        hours=_hours(fields, base),
+        summary=fields.text("summary", old.summary),
+        level=int(fields.number("level", old.level, 1, 4)),
+        requires=kept | fields.reasons(needs, where),
+        helps_with=old.helps_with | fields.reasons("helps_with", where),
+        can_do=fields.texts("can_do", old.can_do),
+        resources=tuple(_resource(item) for item in fields.fields("resources")) or old.resources,
+        aliases=fields.texts("aliases", old.aliases),
+        formerly=cast("tuple[SkillId, ...]", fields.texts("formerly", old.formerly)),
+        source=fields.text("source", old.source),
+        brief=_brief(fields, old.brief, where) if is_project else None,
+    )
+    fields.close()
+    return read
+
+
+def _titled(word: str) -> str:
+    return word.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _hours(fields: Fields, base: Skill | None) -> Hours:
+    values = fields.numbers("hours", _MOST_HOURS)
+    if values is None:
+        if base is None and fields.get("hours") is None:
+            fields.fault(fields.node.place, f"{fields.name} has no hours; give three: [low, likely, high].")
+        return base.hours if base else _UNKNOWN_HOURS
+    if len(values) != len(Hours._fields) or values != sorted(values):
+        fields.fault(fields.place("hours"), f"'hours' of {fields.name} must be three rising numbers: [low, likely, high].")
+        return base.hours if base else _UNKNOWN_HOURS
+    return Hours(*values)
+
+
+def _resource(fields: Fields) -> Resource:
+    resource = Resource(
+        title=fields.text("title"),
+        url=fields.text("url"),
+        kind=fields.text("kind", "tutorial"),
+        free=fields.flag("free", default=True),
+        hours=fields.number("hours", 0.0, 0.0, _MOST_HOURS),
+        checked=fields.text("checked", "known"),
+    )
+    if not resource.title or not resource.url:
+        fields.fault(fields.node.place, f"{fields.name} needs a title and a url.")
+    elif not is_web_address(resource.url):
+        fields.fault(fields.place("url"), f"'{resource.url[:80]}' is no web address; it must begin with https:// or http://.")
+    fields.close()
+    return resource
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether ``url`` is an http or https address of a host, short, with no user part or blanks."""
+    try:
+        parts = urlsplit(url)
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        return False
+    plain = len(url) <= 2_000 and not re.search(r"[\s\\\x00-\x20\x7f-\x9f]", url)  # noqa: PLR2004
+    return plain and parts.scheme in {"http", "https"} and bool(host) and user is None
+
+
+def _brief(fields: Fields, base: Brief | None, where: Where) -> Brief:
+    old = base or Brief("")
+    practises = fields.texts("practises", old.practises)
+    for item in practises:
+        fields.mark((*where, "practises", item), fields.place("practises"))
+    data = fields.inner("data")
+    brief = Brief(
+        deliverable=fields.text("deliverable", old.deliverable),
+        practises=cast("tuple[SkillId, ...]", practises),
+        done=fields.texts("done", old.done),
+        data_title=data.text("title") if data else old.data_title,
+        data_url=data.text("url") if data else old.data_url,
+        data_licence=data.text("licence") if data else old.data_licence,
+    )
+    if data:
+        if brief.data_url and not is_web_address(brief.data_url):
+            fields.fault(data.place("url"), f"'{brief.data_url[:80]}' is no web address.")
+        data.close()
+    return brief
+
+
+def choice(fields: Fields, choice_id: ChoiceId, base: Choice | None) -> Choice:
+    """Read a choice; at least one option is needed."""
+    old = base or Choice(choice_id, _titled(choice_id), {})
+    options = {**old.options, **cast("dict[SkillId, str]", fields.reasons("options", ("choice", choice_id)))}
+    read = Choice(choice_id, fields.text("title", old.title), options, fields.text("summary", old.summary))
+    if not options:
+        fields.fault(fields.node.place, f"{fields.name} has no options; name at least one skill.")
+    fields.close()
+    return read
+
+
+def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
+    """Read a role with its entries and card."""
+    old = base or Role(role_id, _titled(role_id))
+    card = fields.inner("card")
+    read = Role(
+        id=role_id,
+        title=fields.text("title", old.title),
+        summary=fields.text("summary", old.summary),
+        core=old.core | _entries(fields, "core", role_id),
+        useful=old.useful | _entries(fields, "useful", role_id),
+        card=_card(card) if card else old.card,
+    )
+    fields.close()
+    return read
+
+
+def _entries(fields: Fields, key: str, role_id: RoleId) -> dict[str, Entry]:
+    whole, entries = fields.get(key), {}
+    for name, node in fields.named(key).items():
+        fields.mark(("role", role_id, key, name), whole.keys.get(name, node.place) if whole else None)
+        entries[name] = _entry(fields, node, name)
+    return entries
+
+
+def _entry(fields: Fields, node: Node, name: str) -> Entry:
+    if not isinstance(node.value, dict):
+        return Entry("" if node.value is None else node.raw or str(node.value))
+    inner = fields.of(node, f"'{name}' of {fields.name}")
+    entry = Entry(inner.text("why"), inner.text("source"))
+    inner.close()
+    return entry
+
+
+def _card(fields: Fields) -> Card:
+    card = Card(
+        focus=fields.text("focus"),
+        output=fields.text("output"),
+        goal=fields.text("goal"),
+        tasks=fields.texts("tasks"),
+        education=fields.texts("education"),
+        industries=fields.texts("industries"),
+        collaboration=fields.texts("collaboration"),
+        outlook=fields.texts("outlook"),
+        salary=tuple(_figure(item) for item in fields.fields("salary")),
+    )
+    fields.close()
+    return card
+
+
+def _figure(fields: Fields) -> Figure:
+    figure = Figure(fields.text("label"), fields.text("value"), fields.text("period"), fields.text("source"))
+    fields.close()
+    return figure
+
+
+def aspect(fields: Fields) -> Aspect:
+    """Read one row of the comparison."""
+    roles = fields.inner("roles")
+    name = fields.text("aspect")
+    fields.mark(("aspect", name))
+    texts = {RoleId(key): roles.text(key) for key in roles.keys()} if roles else {}
+    read = Aspect(name, fields.text("section"), texts)
+    fields.close()
+    return read
+
+
+def source(fields: Fields) -> Source:
+    """Read one source of facts."""
+    read = Source(*(fields.text(key) for key in Source._fields))
+    if read.url and not is_web_address(read.url):
+        fields.fault(fields.place("url"), f"'{read.url[:80]}' is no web address.")
+    fields.close()
+    return read

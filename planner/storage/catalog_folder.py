@@ -1,0 +1,95 @@
+"""A catalogue from folders of YAML: the first is the base, the others are overlays on top of it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner import __version__
+from planner.storage import catalog_cache
+from planner.storage.faults import CatalogError, Fault, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from planner.catalog.catalog import Catalog
+
+MOST_FILES = 2_000
+MOST_BYTES = 4_000_000
+ROOMS = ("skills", "roles")
+SINGLE_FILES = ("choices", "projects", "comparison", "sources", "fit")
+
+
+def load_catalog(folders: Sequence[Path], cache: Path | None = None) -> Catalog:
+    """Return the checked catalogue in ``folders``, from ``cache`` (a folder) if its files are unchanged.
+
+    Raises:
+        CatalogError: The files have faults; all of them are told.
+    """
+    files = _files(folders)
+    key = _key(folders, files)
+    kept = catalog_cache.read(cache, key) if cache else None
+    if kept is not None:
+        return kept
+    from planner.storage.catalog_reader import read_catalog
+
+    catalog = read_catalog(files)
+    if cache:
+        catalog_cache.write(cache, key, catalog)
+    return catalog
+
+
+class SourceFile(NamedTuple):
+    """One file: number of its folder, what it holds (``skills``, ``choices`` ...), shown name, content."""
+
+    folder: int
+    kind: str
+    name: str
+    data: bytes
+
+
+def _files(folders: Sequence[Path]) -> list[SourceFile]:
+    faults: list[Fault] = []
+    files: list[SourceFile] = []
+    for number, folder in enumerate(folders):
+        if not folder.is_dir():
+            faults.append(_fault(folder, "there is no such folder; name the folder that holds skills/ and roles/."))
+            continue
+        for path in _paths(folder, faults):
+            kind = path.parent.name if path.parent != folder else path.stem
+            try:
+                with path.open("rb") as stream:
+                    files.append(SourceFile(number, kind, str(path), stream.read(MOST_BYTES + 1)))
+            except OSError as error:
+                faults.append(_fault(path, f"the file cannot be read: {error.strerror}."))
+    if faults:
+        raise CatalogError(faults)
+    return files
+
+
+def _paths(folder: Path, faults: list[Fault]) -> list[Path]:
+    """Return the YAML files of ``folder`` in a fixed order; what is named oddly is a fault."""
+    found = [folder / f"{name}.yaml" for name in SINGLE_FILES if (folder / f"{name}.yaml").exists()]
+    for room in ROOMS:
+        found += sorted((folder / room).glob("*.yaml"))
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yml"), *folder.glob("*.yml")]):
+        if path not in found:
+            places = "skills/NAME.yaml, roles/NAME.yaml, " + ", ".join(f"{name}.yaml" for name in SINGLE_FILES)
+            faults.append(_fault(path, f"this file would not be read; a catalogue is made of {places}."))
+    faults += [_fault(path, "this is not a regular file.") for path in found if not path.is_file()]
+    if len(found) > MOST_FILES:
+        faults.append(_fault(folder, f"the folder holds {len(found):,} files; at most {MOST_FILES:,} are read."))
+    return [path for path in found if path.is_file()][:MOST_FILES]
+
+
+def _fault(path: Path, sentence: str) -> Fault:
+    return Fault(str(path), Place(1, 1), sentence)
+
+
+def _key(folders: Sequence[Path], files: list[SourceFile]) -> str:
+    digest = sha256(f"{__version__}\n{catalog_cache.FORM}\n{len(folders)}".encode())
+    for number, kind, name, data in files:
+        digest.update(f"\n{number} {kind} {name} {len(data)}\n".encode(errors="surrogateescape"))
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,37 @@
+"""Faults of a catalogue's files: collected, placed, told all at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.errors import PlannerError
+
+MOST_SHOWN = 200
+
+
+class Place(NamedTuple):
+    """Line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+class Fault(NamedTuple):
+    """What is wrong in which file, where."""
+
+    file: str
+    place: Place
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.place.line}:{self.place.column}: {self.sentence}"
+
+
+class CatalogError(PlannerError):
+    """The catalogue has faults; ``faults`` holds all of them in reading order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        more = len(self.faults) - MOST_SHOWN
+        shown = [str(fault) for fault in self.faults[:MOST_SHOWN]]
+        super().__init__("\n".join([*shown, f"... and {more:,} more faults."] if more > 0 else shown))

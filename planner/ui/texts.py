@@ -1,0 +1,102 @@
+"""Hours, days, weeks and states in the learner's language and locale."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from planner.learner.learner import BOTH, Evidence, State
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import RoleId
+
+WEEK = timedelta(days=7)
+
+
+def tr(text: str) -> str:
+    """Return ``text`` in the learner's language."""
+    return QCoreApplication.translate("texts", text)
+
+
+def hours(value: float) -> str:
+    """Return hours as ``12 h`` or, below ten, ``2.5 h``."""
+    digits = 1 if value < 10 and abs(value - round(value)) > 0.04 else 0
+    return tr("{} h").format(QLocale().toString(float(value), "f", digits))
+
+
+def day(when: date, *, year: bool = False) -> str:
+    """Return ``23 Nov`` or ``23 Nov 2026`` in the locale's month names."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy" if year else "d MMM")
+
+
+def long_day(when: date) -> str:
+    """Return ``14 March 2028``."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy")
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Return the days from ``first`` to ``last`` as shortly as they can be told apart."""
+    if first is None or last is None:
+        return tr("no date")
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def monday(when: date) -> date:
+    """Return the Monday of the week of ``when``."""
+    return when - timedelta(days=when.weekday())
+
+
+def week(number: int, first: date) -> str:
+    """Return the heading of a week that starts on the Monday ``first``."""
+    last = first + timedelta(days=6)
+    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else day(first)
+    return tr("Week {number} · {days}").format(number=number, days=f"{start}–{day(last, year=True)}")
+
+
+def state(value: State | None) -> str:
+    """Return the name of a state."""
+    names = {State.LEARNING: tr("Learning"), State.KNOWN: tr("Known"), State.SKIPPED: tr("Skipped")}
+    return names[value] if value else tr("Not started")
+
+
+def evidence(value: Evidence) -> str:
+    """Return what kind of evidence it is, in a few words."""
+    return {
+        Evidence.CLAIMED: tr("Claimed: I say so"),
+        Evidence.PRACTISED: tr("Practised: I did the exercises"),
+        Evidence.SHOWN: tr("Shown: a project of mine proves it"),
+    }[value]
+
+
+def level(value: int) -> str:
+    """Return the name of a level from 1 to 4."""
+    names = {1: tr("Foundation"), 2: tr("Working"), 3: tr("Professional"), 4: tr("Specialist")}
+    return names.get(value, tr("Level {}").format(value))
+
+
+def goal(catalog: Catalog, name: str) -> str:
+    """Return the title of a goal."""
+    return tr("Both") if name == BOTH and len(catalog.roles) == 2 else tr("All") if name == BOTH else catalog.title(name)
+
+
+def initials(title: str) -> str:
+    """Return ``MLE`` for ``Machine Learning Engineer``; a title of one word keeps four letters."""
+    words = [word for word in title.replace("-", " ").split() if word[:1].isalnum()]
+    made = "".join(word if word.isupper() else word[0].upper() for word in words)
+    return made if len(words) > 1 else title[:4]
+
+
+def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...]) -> str:
+    """Return which of the aimed-at roles a step serves; nothing if only one is aimed at."""
+    if len(aimed) < 2 or not served:
+        return ""
+    if len(served) == len(aimed):
+        return tr("Both") if len(aimed) == 2 else tr("All")
+    return " ".join(initials(catalog.title(role)) for role in served)
