@@ -37,11 +37,13 @@ def _empty(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _doubled(catalog: Catalog) -> Iterator[Finding]:
+    skills: set[str] = set(catalog.skills)
+    choices: set[str] = set(catalog.choices)
     for choice in catalog.choices:
-        if choice in catalog.skills:
+        if choice in skills:
             yield ("choice", choice), f"'{choice}' is the id of a skill and of a choice; rename one."
     for role in catalog.roles:
-        if role in catalog.skills or role in catalog.choices:
+        if role in skills | choices:
             yield ("role", role), f"'{role}' is the id of a role and of a skill or choice; rename one."
 
 

@@ -102,7 +102,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     calendar = Calendar(learner.availability, today)
     skills = catalog.skills
-    path = [skills[skill] for skill in catalog.structure.in_order(route.skills)]
+    path = [skills[SkillId(node)] for node in catalog.structure.in_order(route.skills)]
     hours = [left.get(skill.id) or skill.hours for skill in path]
     served = roles_served(catalog, goal, route)
     met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}

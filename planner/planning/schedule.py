@@ -43,7 +43,7 @@ class Calendar:
     def days(self, hours: Sequence[float]) -> list[Days]:
         """Return the first and last day of consecutive pieces of study of these many ``hours``."""
         ends = list(accumulate(max(1, round(h * SECONDS)) for h in hours))
-        starts = [0, *ends[:-1]]
+        starts = [0, *ends][: len(ends)]
         return [(self.day(start), self.day(end - 1)) for start, end in zip(starts, ends, strict=True)]
 
     def day(self, second: int) -> date | None:

@@ -80,10 +80,13 @@ def _skill(values: list[Any]) -> Skill:
 
 def _role(values: list[Any]) -> Role:
     role_id, title, summary, core, useful, card = values
-    texts, lists, salary = card[:3], card[3:-1], card[-1]
+    focus, output, goal, tasks, education, industries, collaboration, outlook, salary = card
     return Role(
         role_id, title, summary,
         {key: Entry(*entry) for key, entry in core.items()},
         {key: Entry(*entry) for key, entry in useful.items()},
-        Card(*texts, *map(tuple, lists), tuple(Figure(*figure) for figure in salary)),
+        Card(
+            focus, output, goal, tuple(tasks), tuple(education), tuple(industries), tuple(collaboration),
+            tuple(outlook), tuple(Figure(*figure) for figure in salary),
+        ),
     )  # fmt: skip

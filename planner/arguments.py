@@ -1,0 +1,145 @@
+"""The words of the command line, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from planner import __version__
+from planner.errors import PlannerError, did_you_mean
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MOST_DAILY = 24.0
+FORMS = ("text", "json", "markdown", "csv")
+
+
+class UsageError(PlannerError):
+    """The command line is wrong; says what, in one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises one sentence, with "did you mean", instead of printing usage and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `UsageError`."""
+        choices = re.fullmatch(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
+        if choices:
+            names = re.findall(r"[\w-]+", choices[3])
+            near = did_you_mean(choices[2], names) or f" It takes {', '.join(names)}."
+            raise UsageError(f"{choices[1]} does not take '{choices[2]}'.{near}")
+        raise UsageError(message[:1].upper() + message[1:].rstrip(".") + "; 'planner --help' shows what can be said.")
+
+    def parse(self, words: list[str]) -> argparse.Namespace:
+        """Return the parsed ``words``.
+
+        Raises:
+            UsageError: They are wrong.
+        """
+        said, rest = self.parse_known_args(words)
+        if rest:
+            options = [option for action in self._all_actions() for option in action.option_strings]
+            what = "option" if rest[0].startswith("-") else "word"
+            raise UsageError(f"The {what} '{rest[0]}' means nothing here.{did_you_mean(rest[0].split('=')[0], options)}")
+        return said
+
+    def _all_actions(self) -> list[argparse.Action]:
+        inner = [action for action in self._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
+        return [*self._actions, *(a for sub in inner for parser in sub.choices.values() for a in parser._actions)]  # noqa: SLF001
+
+
+def parser() -> Parser:
+    """Return the parser of all commands."""
+    top = Parser(prog="planner", allow_abbrev=False, description="Plan the way to machine learning engineer or data scientist.")
+    top.add_argument("--version", action="version", version=f"planner {__version__}")
+    top.add_argument("--reset-window", action="store_true", help="forget where windows were")
+    _files(top, None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _plan(commands.add_parser("plan", allow_abbrev=False, help="print or write a study plan"))
+    mark = commands.add_parser("mark", allow_abbrev=False, help="say how far you are with skills")
+    mark.add_argument("skills", nargs="+", metavar="SKILL")
+    mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
+    show = commands.add_parser("show", allow_abbrev=False, help="print what a learner's file holds")
+    show.add_argument("--format", choices=("text", "json"), default="text")
+    check = commands.add_parser("check", allow_abbrev=False, help="check a catalogue")
+    check.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="a catalogue, then overlays on top of it")
+    restore = commands.add_parser("restore", allow_abbrev=False, help="list backups, or go back to one")
+    restore.add_argument("backup", nargs="?", type=Path, metavar="BACKUP")
+    for command in commands.choices.values():
+        _files(command, argparse.SUPPRESS)
+    return top
+
+
+def _files(to: argparse.ArgumentParser, default: str | None) -> None:
+    to.add_argument("--profile", type=Path, metavar="FILE", default=default, help="the learner's file")
+    to.add_argument("--catalog", type=Path, metavar="DIR", default=default, help="a catalogue instead of the shipped one")
+    to.add_argument(
+        "--overlay", type=Path, metavar="DIR", action="append", default=default, help="a catalogue on top of it; repeatable"
+    )
+    to.add_argument("--data-dir", type=Path, metavar="DIR", default=default, help="a folder for all of the program's files")
+
+
+def _plan(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--goal", metavar="GOAL", help="a role's id, or both")
+    for name, what in (("known", "skills you know"), ("skip", "skills you will not learn"), ("prefer", "options to insist on")):
+        to.add_argument(f"--{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=what)
+    to.add_argument("--include-useful", action="store_true", help="the roles' useful skills too")
+    hours = to.add_mutually_exclusive_group()
+    hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
+    hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")
+    to.add_argument("--start", type=_day, metavar="YYYY-MM-DD", help="first day of study")
+    to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
+    to.add_argument("--format", choices=FORMS, default="text")
+    to.add_argument("--output", type=Path, metavar="FILE")
+    to.add_argument("--force", action="store_true", help="replace the output file if it exists")
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in (part.strip() for part in text.split(",")) if name]
+
+
+def _number(text: str, most: float) -> float:
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) or float(text) > most:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of hours from 0 to {most:g}")
+    return float(text)
+
+
+def _hours(text: str) -> tuple[float, ...]:
+    hours = _number(text, 7 * MOST_DAILY)
+    if not hours:
+        raise argparse.ArgumentTypeError("0 hours a week never get anywhere; give more")
+    return (hours / 7,) * 7
+
+
+def _week(text: str) -> tuple[float, ...]:
+    week = dict.fromkeys(DAYS, 0.0)
+    for part in _names(text):
+        day, sign, hours = part.partition("=")
+        if day not in week or not sign:
+            near = did_you_mean(day, DAYS) or " Write for example mon=2,sat=4."
+            raise argparse.ArgumentTypeError(f"'{part}' is no weekday with hours.{near}")
+        week[day] = _number(hours, MOST_DAILY)
+    if not any(week.values()):
+        raise argparse.ArgumentTypeError("a week without hours never gets anywhere; give some")
+    return tuple(week.values())
+
+
+def _day(text: str) -> date:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar; write YYYY-MM-DD") from None
+
+
+def _break(text: str) -> tuple[date, date]:
+    first, sign, last = text.partition("..")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"'{text}' is no break; write FROM..TO, for example 2027-02-01..2027-02-07")
+    days = _day(first), _day(last)
+    if days[0] > days[1]:
+        raise argparse.ArgumentTypeError(f"the break '{text}' ends before it begins")
+    return days

@@ -1,0 +1,199 @@
+"""The same answers without a window; Qt is not imported here."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner import locations
+from planner.arguments import UsageError, parser
+from planner.catalog.catalog import UnknownIdError
+from planner.errors import PlannerError, did_you_mean
+from planner.learner.changes import changes, with_current_ids
+from planner.learner.learner import Learner, Mark, State
+from planner.storage.catalog_folder import load_catalog
+from planner.storage.faults import CatalogError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
+    from planner.storage.learner_file import LearnerFile
+
+COMPLETE, FAILED, WRONG = 0, 1, 2
+
+
+class Where(NamedTuple):
+    """Where everything is that the command line names."""
+
+    catalog: list[Path]
+    profile: Path
+    named_profile: bool
+    places: locations.Locations
+    reset_window: bool
+
+
+def answer(words: Sequence[str]) -> int | Where:
+    """Answer the command in ``words`` and return the exit code; without a command, where the window finds its files."""
+    try:
+        said = parser().parse(list(words))
+        where = _where(said)
+        return _COMMANDS[said.command](said, where) if said.command else where
+    except (UsageError, UnknownIdError) as error:
+        print(f"planner: {error}", file=sys.stderr)
+        return WRONG
+    except CatalogError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except PlannerError as error:
+        print(f"planner: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("planner: stopped.", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        with suppress(OSError):
+            sys.stdout = None  # type: ignore[assignment]
+        return FAILED
+
+
+def _where(said: Namespace) -> Where:
+    places = locations.locations(said.data_dir)
+    folders = [said.catalog or locations.resources() / "catalog", *(said.overlay or [])]
+    return Where(folders, said.profile or places.profile, said.profile is not None, places, said.reset_window)
+
+
+def catalog_of(where: Where) -> Catalog:
+    """Return the catalogue that the command line names."""
+    return load_catalog(where.catalog, where.places.cache)
+
+
+def _plan(said: Namespace, where: Where) -> int:
+    from planner.exchange.formats import FORMATS
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date())
+    text = FORMATS[said.format].render(catalog, plan)
+    if said.output:
+        _write(said.output, text, force=said.force)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    for unmet in plan.unmet:
+        print(f"planner: {unmet.sentence}", file=sys.stderr)
+    if plan.steps and not plan.finish:
+        print("planner: the plan never ends with these hours; give more hours or fewer breaks.", file=sys.stderr)
+    return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
+
+
+def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
+    """Return the learner whom the words of ``plan`` describe, on top of their file if one is named."""
+    learner = Learner()
+    if where.named_profile:
+        if said.known:
+            raise UsageError("--known and --profile cannot go together: the file tells what is known.")
+        learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
+    elif not said.goal:
+        raise UsageError(f"--goal is missing; it takes {', '.join([*catalog.roles, 'both'])}.")
+    for state, names in ((State.KNOWN, said.known), (State.SKIPPED, said.skip)):
+        for name in names:
+            learner = learner.marked(catalog.skill(name), Mark(state))
+    when = learner.availability
+    when = when._replace(
+        week=said.week or when.week, start=said.start or when.start, breaks=(*when.breaks, *said.breaks)
+    )
+    return replace(
+        learner,
+        goal=said.goal or learner.goal,
+        pins=_with_pins(learner.pins, said.prefer, catalog),
+        include_useful=said.include_useful or learner.include_useful,
+        availability=when,
+    )
+
+
+def _with_pins(pins: frozenset[SkillId], names: list[str], catalog: Catalog) -> frozenset[SkillId]:
+    for name in names:
+        skill = catalog.skill(name)
+        choices = [choice for choice in catalog.choices.values() if skill in choice.options]
+        if not choices:
+            options = [option for choice in catalog.choices.values() for option in choice.options]
+            raise UsageError(f"--prefer {name}: '{name}' is an option of no choice.{did_you_mean(name, options)}")
+        said_now = {catalog.skill(n) for n in names}
+        pins = (pins - {o for c in choices for o in c.options if o not in said_now}) | {skill}
+    return pins
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    from planner.storage.atomic import FileExists, write_atomically
+
+    try:
+        write_atomically(path, text.encode(), overwrite=force)
+    except FileExists as error:
+        raise PlannerError(f"{path} exists already; name another file or add --force to replace it.") from error
+
+
+def _file(where: Where, *, create: bool) -> LearnerFile:
+    from planner.storage.learner_file import LearnerFile
+
+    if not create and not where.profile.exists():
+        raise PlannerError(f"There is no learner's file {where.profile}; 'planner mark' or the window makes one.")
+    return LearnerFile.open(where.profile, create=create)
+
+
+def _mark(said: Namespace, where: Where) -> int:
+    catalog = catalog_of(where)
+    skills = [catalog.skill(name) for name in said.skills]
+    file = _file(where, create=True)
+    learner = file.learner()
+    for skill in skills:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        after = learner.marked(skill, None if said.state == "none" else Mark(State(said.state), at=now))
+        file.record(changes(learner, after), f"Mark {catalog.title(skill)} as {said.state}")
+        learner = after
+        print(f"{skill}: {said.state}", flush=True)
+    return COMPLETE
+
+
+def _show(said: Namespace, where: Where) -> int:
+    from planner.exchange.learner_shown import shown_as_json, shown_as_text
+
+    catalog = catalog_of(where)
+    learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
+    sys.stdout.write((shown_as_json if said.format == "json" else shown_as_text)(catalog, learner))
+    return COMPLETE
+
+
+def _check(said: Namespace, where: Where) -> int:
+    catalog = load_catalog(said.folders or where.catalog)
+    projects = sum(1 for skill in catalog.skills.values() if skill.brief)
+    print(
+        f"{len(catalog.skills) - projects} skills, {projects} projects, {len(catalog.choices)} choices, "
+        f"{len(catalog.roles)} roles, {len(catalog.areas)} areas: no faults."
+    )
+    return COMPLETE
+
+
+def _restore(said: Namespace, where: Where) -> int:
+    from planner.storage.backups import backups_of, restore
+
+    backups = backups_of(where.profile)
+    if said.backup:
+        old = restore(where.profile, said.backup, datetime.now(UTC))
+        print(f"Restored {said.backup}; the file before it is kept as {old}.")
+    elif not backups:
+        print(f"There are no backups of {where.profile} yet.")
+    for backup in backups if not said.backup else []:
+        print(f"{backup.path}  {backup.time:%Y-%m-%d %H:%M}  {backup.events} changes")
+    return COMPLETE
+
+
+_COMMANDS = {"plan": _plan, "mark": _mark, "show": _show, "check": _check, "restore": _restore}
+
+
