@@ -102,6 +102,9 @@ def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
         learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
     elif not said.goal:
         raise UsageError(f"--goal is missing; it takes {', '.join([*catalog.roles, 'both'])}.")
+    both = {catalog.skill(name) for name in said.known} & {catalog.skill(name) for name in said.skip}
+    if both:
+        raise UsageError(f"{', '.join(sorted(both))} cannot be both known and skipped.")
     for state, names in ((State.KNOWN, said.known), (State.SKIPPED, said.skip)):
         for name in names:
             learner = learner.marked(catalog.skill(name), Mark(state))
@@ -185,8 +188,10 @@ def _restore(said: Namespace, where: Where) -> int:
 
     backups = backups_of(where.profile)
     if said.backup:
-        old = restore(where.profile, said.backup, datetime.now(UTC))
-        print(f"Restored {said.backup}; the file before it is kept as {old}.")
+        before, salvaged = restore(where.profile, said.backup, datetime.now(UTC))
+        print(f"Restored {said.backup}; {salvaged} later changes were saved on top of it.")
+        if before:
+            print(f"The file before is kept as {before}.")
     elif not backups:
         print(f"There are no backups of {where.profile} yet.")
     for backup in backups if not said.backup else []:

@@ -31,7 +31,7 @@ def read_catalog(files: Iterable[SourceFile]) -> Catalog:
     for file in files:
         reader.read(file)
     catalog = reader.catalog()
-    for where, sentence in check(catalog):
+    for where, sentence in check(catalog) if reader.all_read else ():
         reader.noted.fault_at(where, sentence)
     if reader.noted.faults:
         raise CatalogError(reader.noted.faults)
@@ -39,9 +39,14 @@ def read_catalog(files: Iterable[SourceFile]) -> Catalog:
 
 
 class _Reader:
-    """Gathers entries file by file; ``_folder_of`` tells which folder last gave an id."""
+    """Gathers entries file by file; ``_folder_of`` tells which folder last gave an id.
+
+    Attributes:
+        all_read: No file was unreadable as a whole; else what it held would seem to be missing.
+    """
 
     def __init__(self) -> None:
+        self.all_read = True
         self.noted = Noted()
         self._skills: dict[SkillId, Skill] = {}
         self._choices: dict[ChoiceId, Choice] = {}
@@ -63,6 +68,7 @@ class _Reader:
             node = read_yaml(file.data)
         except YamlFault as fault:
             self.noted.faults.append(Fault(file.name, fault.place, fault.sentence))
+            self.all_read = False
             return
         if node.value is None:
             return

@@ -43,15 +43,9 @@ QPushButton[kind="link"]:hover { background: $soft; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="link"]:disabled { color: $muted; }
 
-QLineEdit, QComboBox, QDateEdit, QDoubleSpinBox, QPlainTextEdit { background: $base; color: $text;
-  border: 1px solid $border; border-radius: 6px; padding: 5px 8px; selection-background-color: $accent;
-  selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: $accent; }
-QComboBox { padding-right: 24px; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; selection-background-color: $soft;
-  selection-color: $text; outline: 0; }
+QLineEdit, QPlainTextEdit { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
 
 QListView { background: $base; border: none; outline: 0; }
 QScrollArea { border: none; background: $base; }

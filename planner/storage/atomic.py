@@ -1,0 +1,111 @@
+"""One way to write a file: it is the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+from planner.errors import PlannerError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.ENOENT: "the folder does not exist; make it first",
+    errno.ENOTDIR: "a part of the path is not a folder; choose another",
+    errno.EISDIR: "that is a folder; name a file",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+}
+
+
+class StorageError(PlannerError):
+    """A file could not be read or written; says which, why, and what to do."""
+
+
+class FileExists(StorageError):  # noqa: N818 - a state of the disk, which the caller asks about
+    """The file is there already and was not to be replaced."""
+
+
+def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
+    """Write ``data`` to ``path`` durably: temporary in the same folder, fsync, rename, fsync of the folder.
+
+    A file that exists keeps its permissions; a ``private`` one can be read by its owner only.
+
+    Raises:
+        FileExists: ``path`` exists and ``overwrite`` is false; it is left alone, also in a race.
+        StorageError: The file cannot be written; what was there before is left alone.
+    """
+    draft = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a directory")
+        target = path.resolve() if path.is_symlink() else path
+        draft = _draft(target, data, private=private)
+        _move(draft, target, overwrite=overwrite)
+        _sync_folder(target.parent)
+    except FileExistsError as error:
+        raise FileExists(f"{path} exists already and was left as it is; name another file.") from error
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{path} cannot be written: {reason(error)}.") from error
+    finally:
+        if draft:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused, and what to do, as part of a sentence."""
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
+
+
+def _draft(path: Path, data: bytes, *, private: bool) -> Path:
+    handle, name = mkstemp(prefix=".planner-", suffix=".draft", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not private:
+            draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    return draft
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _move(draft: Path, path: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        draft.replace(path)
+        return
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

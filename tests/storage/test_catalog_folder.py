@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.storage.catalog_folder import load_catalog
+from planner.storage.faults import CatalogError
+
+SKILLS = """\
+area: mathematics
+skills:
+  - id: vectors
+    title: Vectors
+    hours: [4, 8, 16]
+    aliases: [arrows]
+    formerly: [arrow]
+  - id: matrices
+    title: Matrices
+    hours: [8, 15, 30]
+    requires:
+      vectors: A matrix is applied to vectors.
+"""
+ROLE = """\
+id: ml-engineer
+title: Machine Learning Engineer
+core:
+  matrices: {why: Models are matrices., source: Overview}
+"""
+
+
+def folder(tmp_path: Path, name: str = "base", **files: str) -> Path:
+    for file, text in files.items():
+        path = tmp_path / name / (file.replace("__", "/") + ".yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / name
+
+
+def faults(*folders: Path) -> list[str]:
+    with pytest.raises(CatalogError) as told:
+        load_catalog(folders)
+    return [f"{Path(f.file).name}:{f.place.line}:{f.place.column}: {f.sentence}" for f in told.value.faults]
+
+
+def test_a_small_catalogue_of_skills_and_roles_alone_is_read(tmp_path):
+    catalog = load_catalog([folder(tmp_path, skills__m=SKILLS, roles__e=ROLE)])
+    assert list(catalog.skills) == ["vectors", "matrices"]
+    assert catalog.skills["matrices"].requires == {"vectors": "A matrix is applied to vectors."}
+    assert catalog.roles["ml-engineer"].core["matrices"].source == "Overview"
+    assert catalog.areas == {"mathematics": "Mathematics"}
+    assert catalog.skill("arrow") == "vectors"
+
+
+def test_reasons_may_be_empty_and_lists_of_ids_do(tmp_path):
+    skills = SKILLS.replace("vectors: A matrix is applied to vectors.", "vectors:")
+    catalog = load_catalog([folder(tmp_path, skills__m=skills, roles__e="id: r\ncore: [matrices]\n")])
+    assert catalog.skills["matrices"].requires == {"vectors": ""}
+    assert list(catalog.roles["r"].core) == ["matrices"]
+
+
+def test_all_faults_are_told_at_once_with_their_places(tmp_path):
+    skills = SKILLS.replace("vectors: A", "vektors: A").replace("[4, 8, 16]", "[16, 8, 4]").replace("aliases", "alias")
+    told = faults(folder(tmp_path, skills__m=skills, roles__e=ROLE.replace("matrices:", "matrizes:") + "colour: red\n"))
+    assert told == [
+        "e.yaml:4:3: role 'ml-engineer' asks for 'matrizes', but there is no such skill or choice. Did you mean 'matrices'?",
+        "e.yaml:5:1: role 'ml-engineer' has an unknown key 'colour'. Did you mean 'core'?",
+        "m.yaml:5:12: 'hours' of skill 'vectors' must be three rising numbers: [low, likely, high].",
+        "m.yaml:6:5: skill 'vectors' has an unknown key 'alias'. Did you mean 'aliases'?",
+        "m.yaml:12:7: skill 'matrices' needs 'vektors', but there is no such skill or choice. Did you mean 'vectors'?",
+    ]
+
+
+def test_a_cycle_is_told_as_the_cycle_also_through_a_choice(tmp_path):
+    skills = SKILLS.replace("    aliases: [arrows]\n", "    requires: {kind: ''}\n")
+    choices = "choices:\n  - {id: kind, title: Kind, options: {matrices: ''}}\n"
+    told = faults(folder(tmp_path, skills__m=skills, roles__e=ROLE, choices=choices))
+    assert told == [
+        "choices.yaml:2:43: the prerequisites run in a circle: kind -> vectors -> matrices -> kind; take one of them out."
+    ]
+
+
+def test_a_skill_that_needs_itself_is_a_cycle(tmp_path):
+    told = faults(folder(tmp_path, skills__m=SKILLS.replace("vectors: A", "matrices: A"), roles__e=ROLE))
+    assert "matrices -> matrices" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a: &x [1]\nb: *x\n", "anchors (&) and aliases (*)"),
+        ("a: 1\na: 2\n", "'a' is given twice"),
+        ("a: !!python/object:os.system x\n", "the tag"),
+        ("<<: {a: 1}\n", "merge keys"),
+        ("[" * 100_000, "nested more than 20 deep"),
+        ("- " * 50_000 + "x", "nested more than 20 deep"),
+        ("a: 1\n---\nb: 2\n", "a second document"),
+        ("a: [1\n", "not valid YAML"),
+        ("title: " + "x" * 4_100_000, "at most 4,000,000"),
+        ("area: m\nskills:\n- {id: a, title: no, hours: [1, 1, 1]}\n- {id: b, title: true, hours: [1, 1, 1]}\n", "put true in quotes"),
+        ("area: m\nskills: 5\n", "must be a list"),
+        ("area: m\nskills: [5]\n", "must be a mapping"),
+        ("- 1\n", "must be a mapping"),
+        ("area: m\nskills:\n- {id: A B, hours: [1, 1, 1]}\n", "is no id"),
+        ("area: m\nskills:\n- {id: a, hours: [1, .inf, 1]}\n", "must be a number"),
+        ("area: m\nskills:\n- {id: a, hours: [1, 2, 1e9]}\n", "must be a number"),
+        ("area: m\nskills:\n- {id: a, hours: [1, 2, 3], resources: [{title: t, url: 'javascript:x'}]}\n", "no web address"),
+        ("area: m\nskills:\n- {id: a, hours: [1, 2, 3]}\n- {id: a, hours: [1, 2, 3]}\n", "given twice"),
+        ("? {a: 1}\n: 2\n", "a key must be a word"),
+    ],
+)
+def test_hostile_or_wrong_yaml_gets_a_located_sentence(tmp_path, text, sentence):
+    assert any(sentence in told for told in faults(folder(tmp_path, skills__m=text, roles__e=ROLE)))
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfea", b"area: \x00", b"area: \xc3", b'area: "\\u202e"'])
+def test_bytes_that_are_no_plain_text_get_a_located_sentence(tmp_path, data):
+    path = folder(tmp_path, skills__m=SKILLS, roles__e=ROLE)
+    (path / "skills" / "m.yaml").write_bytes(data)
+    assert faults(path)[0].startswith("m.yaml:1:")
+
+
+def test_no_on_and_times_are_text_not_booleans_or_numbers(tmp_path):
+    catalog = load_catalog([folder(tmp_path, skills__m=SKILLS.replace("[arrows]", "[no, on, 12:30:45, 0755, 1.10]"), roles__e=ROLE)])
+    assert catalog.skills["vectors"].aliases == ("no", "on", "12:30:45", "0755", "1.10")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=20), st.integers(0, len(SKILLS)), st.integers(0, 30))
+def test_a_mutated_file_is_read_or_told_and_never_a_traceback(tmp_path_factory, junk, at, cut):
+    path = folder(tmp_path_factory.mktemp("mutated"), skills__m=SKILLS, roles__e=ROLE)
+    (path / "skills" / "m.yaml").write_bytes(SKILLS.encode()[:at] + junk + SKILLS.encode()[at + cut :])
+    try:
+        load_catalog([path])
+    except CatalogError as error:
+        assert error.faults
+
+
+def test_an_overlay_changes_hours_and_edges_and_adds_without_copying(tmp_path):
+    base = folder(tmp_path, skills__m=SKILLS, roles__e=ROLE)
+    mine = folder(
+        tmp_path,
+        "mine",
+        skills__own="area: own\nskills:\n  - {id: matrices, hours: [1, 2, 3], drops: [vectors], requires: {knots: Why.}}\n"
+        "  - {id: knots, title: Knots, hours: [1, 1, 1]}\n",
+    )
+    catalog = load_catalog([base, mine])
+    assert catalog.skills["matrices"].hours.likely == 2
+    assert catalog.skills["matrices"].requires == {"knots": "Why."}
+    assert catalog.skills["matrices"].title == "Matrices"
+    assert catalog.skills["matrices"].area == "mathematics"
+
+
+def test_files_that_would_not_be_read_are_told(tmp_path):
+    path = folder(tmp_path, skills__m=SKILLS, roles__e=ROLE, skils="a: 1\n")
+    assert "this file would not be read" in faults(path)[0]
+    assert "there is no such folder" in faults(tmp_path / "nowhere")[0]
+    (tmp_path / "empty").mkdir()
+    assert "has no skills" in " ".join(faults(tmp_path / "empty"))
+
+
+def test_the_cache_answers_alike_and_is_thrown_away_when_a_file_changes_or_it_is_damaged(tmp_path):
+    base, cache = folder(tmp_path, skills__m=SKILLS, roles__e=ROLE), tmp_path / "cache"
+    first = load_catalog([base], cache)
+    again = load_catalog([base], cache)
+    assert (again.skills, again.roles, again.choices, again.areas) == (first.skills, first.roles, first.choices, first.areas)
+    assert again.structure == first.structure
+    kept = next(cache.glob("*.json"))
+    for damage in (kept.read_bytes()[:50], b"{}", b"[]", json.dumps({"skills": [[1]]}).encode()):
+        kept.write_bytes(damage)
+        assert load_catalog([base], cache).skills == first.skills
+    (base / "skills" / "m.yaml").write_text(SKILLS.replace("[4, 8, 16]", "[5, 9, 16]"), encoding="utf-8")
+    assert load_catalog([base], cache).skills["vectors"].hours.likely == 9

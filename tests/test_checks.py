@@ -1,0 +1,73 @@
+"""The habits, as tests: types, style and the rooms' import rules, so that one command checks everything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "mypy"],
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    ],
+    ids=["types", "style", "format", "rooms"],
+)
+def test_the_whole_project_passes(command):
+    done = subprocess.run([sys.executable, *command], cwd=TOP, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("room", "line", "contract"),
+    [
+        ("catalog/entries.py", "from planner.planning import plan", "Imports go down the rooms"),
+        ("planning/goal.py", "import PySide6.QtCore", "Only the study and the windows know Qt"),
+        ("learner/learner.py", "import networkx", "Only the catalogue and planning know networkx"),
+        ("exchange/weeks.py", "import yaml", "Only storage knows YAML"),
+    ],
+)
+def test_a_forbidden_import_breaks_its_contract(tmp_path, room, line, contract):
+    from shutil import copytree, ignore_patterns
+
+    copytree(TOP / "planner", tmp_path / "planner", ignore=ignore_patterns("__pycache__"))
+    (tmp_path / "pyproject.toml").write_text((TOP / "pyproject.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    file = tmp_path / "planner" / room
+    file.write_text(file.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert any(contract in text and "BROKEN" in text for text in done.stdout.splitlines()), done.stdout
+
+
+def test_the_top_level_holds_only_what_is_on_the_card():
+    listed = subprocess.run(["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=False).stdout.split()
+    tops = {name.split("/")[0] for name in listed}
+    assert {top for top in tops if not top.startswith(".")} <= {"pyproject.toml", "README.md", "planner", "resources", "tests", "main.py"}
+
+
+def test_ci_calls_the_very_test_command_that_the_readme_gives():
+    command = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+    assert command in (TOP / "README.md").read_text(encoding="utf-8").splitlines()
+    assert command in (TOP / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+def test_this_pyside_does_not_lose_references_to_none(qapp):
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel()
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        label.setText("x")
+    assert before - sys.getrefcount(None) < 100

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+SHIPPED = TOP / "resources" / "catalog"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Answer a command in this process: exit code, output, errors."""
+    monkeypatch.setattr(sys, "argv", ["planner"])
+
+    def answer(*words):
+        from planner import cli
+
+        code = cli.answer([*words, "--data-dir", str(tmp_path / "data")])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return answer
+
+
+@pytest.fixture
+def small(tmp_path) -> str:
+    folder = tmp_path / "small"
+    (folder / "skills").mkdir(parents=True)
+    (folder / "roles").mkdir()
+    (folder / "skills" / "a.yaml").write_text(
+        "area: a\nskills:\n"
+        "  - {id: one, title: One, hours: [1, 2, 4], formerly: [uno]}\n"
+        "  - {id: two, title: '=Two', hours: [2, 4, 8], requires: {one: ''}}\n"
+        "  - {id: three, title: Three, hours: [2, 5, 8]}\n",
+        encoding="utf-8",
+    )
+    (folder / "roles" / "r.yaml").write_text("id: ml-engineer\ntitle: Engineer\ncore: {two: '', three: ''}\n", encoding="utf-8")
+    return str(folder)
+
+
+def test_the_plan_as_json_has_the_documented_keys(run, small):
+    code, out, err = run("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--format", "json")
+    plan = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(plan) == ["goal", "hours", "route", "steps", "finish", "implied_known", "unmet"]
+    assert plan["route"] == {"likely_hours": 11, "lower_bound": 11, "optimal": True, "choices": []}
+    assert [step["id"] for step in plan["steps"]] == ["one", "two", "three"]
+    assert plan["steps"][0]["because"] == [["one", "two", "ml-engineer"]]
+    assert plan["steps"][0]["unlocks"] == ["two"]
+    assert plan["steps"][0]["start"] == "2027-01-04"
+
+
+def test_known_skills_imply_their_prerequisites(run, small):
+    _, out, _ = run("plan", "--catalog", small, "--goal", "both", "--known", "two", "--format", "json")
+    plan = json.loads(out)
+    assert plan["implied_known"] == ["one"]
+    assert [step["id"] for step in plan["steps"]] == ["three"]
+
+
+def test_an_incomplete_answer_says_why_and_has_exit_code_1(run, small):
+    code, out, err = run("plan", "--catalog", small, "--goal", "both", "--skip", "one", "--format", "json")
+    assert code == 1
+    assert "One, which is skipped" in err
+    assert [step["id"] for step in json.loads(out)["steps"]] == ["three"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["plan", "--goal", "ml-enginer"], "Did you mean 'ml-engineer'?"),
+        (["plan", "--gaol", "both"], "Did you mean '--goal'?"),
+        (["plan"], "--goal is missing"),
+        (["plan", "--goal", "both", "--known", "oen"], "Did you mean 'one'?"),
+        (["plan", "--goal", "both", "--prefer", "one"], "is an option of no choice"),
+        (["plan", "--goal", "both", "--start", "2027-02-30"], "no day of the calendar"),
+        (["plan", "--goal", "both", "--week", "mo=2"], "no weekday with hours"),
+        (["plan", "--goal", "both", "--hours-per-week", "0"], "never get anywhere"),
+        (["plan", "--goal", "both", "--hours-per-week", "999"], "no number of hours"),
+        (["plan", "--goal", "both", "--break", "2027-02-07..2027-02-01"], "ends before it begins"),
+        (["plan", "--goal", "both", "--format", "jsn"], "Did you mean 'json'?"),
+        (["plan", "--goal", "both", "--known", "one", "--skip", "one"], "both known and skipped"),
+        (["plam"], "Did you mean 'plan'?"),
+        (["mark", "one", "--as", "knwon"], "Did you mean 'known'?"),
+        (["mark", "oen", "--as", "known"], "Did you mean 'one'?"),
+    ],
+)
+def test_wrong_words_get_one_sentence_and_exit_code_2(run, small, words, sentence):
+    code, out, err = run(*words, "--catalog", small)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert sentence in err
+
+
+def test_overwriting_needs_force(run, small, tmp_path):
+    words = ["plan", "--catalog", small, "--goal", "both", "--output", str(tmp_path / "plan.md"), "--format", "markdown"]
+    assert run(*words)[0] == 0
+    (tmp_path / "plan.md").write_text("mine", encoding="utf-8")
+    code, _, err = run(*words)
+    assert code == 1
+    assert "--force" in err
+    assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "mine"
+    assert run(*words, "--force")[0] == 0
+    assert "`one`" in (tmp_path / "plan.md").read_text(encoding="utf-8")
+
+
+def test_marks_are_kept_shown_and_planned_with(run, small, tmp_path):
+    profile = str(tmp_path / "me.db")
+    assert run("mark", "one", "three", "--as", "known", "--catalog", small, "--profile", profile)[:2] == (0, "one: known\nthree: known\n")
+    assert run("mark", "three", "--as", "none", "--catalog", small, "--profile", profile)[0] == 0
+    _, out, _ = run("show", "--catalog", small, "--profile", profile, "--format", "json")
+    assert {skill: mark["state"] for skill, mark in json.loads(out)["marks"].items()} == {"one": "known"}
+    _, out, _ = run("plan", "--catalog", small, "--profile", profile, "--format", "json")
+    assert [step["id"] for step in json.loads(out)["steps"]] == ["two", "three"]
+
+
+def test_a_former_id_is_mapped_to_todays(run, small, tmp_path):
+    profile = str(tmp_path / "me.db")
+    assert run("mark", "uno", "--as", "known", "--catalog", small, "--profile", profile)[1] == "one: known\n"
+
+
+def test_a_missing_profile_is_told_and_not_made(run, small, tmp_path):
+    code, _, err = run("show", "--catalog", small, "--profile", str(tmp_path / "none.db"))
+    assert code == 1
+    assert "There is no learner's file" in err
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_check_counts_or_tells_every_fault(run, small):
+    assert run("check", small)[:2] == (0, "3 skills, 0 projects, 0 choices, 1 roles, 1 areas: no faults.\n")
+    path = Path(small) / "skills" / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{one: ''}", "{oen: ''}"), encoding="utf-8")
+    code, out, err = run("check", small)
+    assert (code, out) == (1, "")
+    assert "a.yaml:4:" in err
+    assert "Did you mean 'one'?" in err
+
+
+def test_planning_imports_neither_qt_nor_yaml_nor_networkx_once_the_catalogue_is_cached(small, tmp_path):
+    script = (
+        "import sys\nfrom planner import cli\n"
+        f"words = ['plan', '--catalog', {small!r}, '--goal', 'both', '--data-dir', {str(tmp_path)!r}]\n"
+        "assert cli.answer(words) == 0\n"
+        "print([m for m in ('PySide6', 'networkx', 'yaml') if m in sys.modules])\n"
+    )
+    seen = [subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True).stdout.splitlines()[-1] for _ in "12"]
+    assert seen == ["['networkx', 'yaml']", "[]"]
+
+
+def test_without_a_display_the_program_says_so_and_what_to_do(tmp_path):
+    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    for display in ({}, {"DISPLAY": ":987"}):
+        done = subprocess.run(
+            [sys.executable, "main.py", "--data-dir", str(tmp_path)], cwd=TOP, capture_output=True, text=True, check=False,
+            env=environment | display,
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert "display" in done.stderr.lower()
+        assert "planner plan" in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_the_shipped_catalogue_passes_its_own_check(run):
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert "no faults" in out
