@@ -59,7 +59,7 @@ def answer(words: Sequence[str]) -> int | Where:
         return FAILED
     except BrokenPipeError:
         with suppress(OSError):
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
         return FAILED
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.exchange.weeks import by_week
+from planner.exchange.weeks import by_week, week_number
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -19,8 +19,10 @@ def as_markdown(catalog: Catalog, plan: Plan) -> str:
     finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
     lines += [f"{len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}.", ""]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
-    for number, (monday, steps) in enumerate(by_week(plan), 1):
-        heading = f"Week {number}, from {monday.isoformat()}" if monday else "Without a date"
+    weeks = by_week(plan)
+    for monday, steps in weeks:
+        first = weeks[0][0]
+        heading = f"Week {week_number(first, monday)}, from {monday.isoformat()}" if first and monday else "Without a date"
         lines += [f"## {heading}", "", *(_item(catalog, place, step) for place, step in steps), ""]
     return "\n".join(lines)
 

@@ -19,3 +19,8 @@ def by_week(plan: Plan) -> list[tuple[date | None, list[tuple[int, Step]]]]:
     """Return each week's Monday with the steps that start in it, numbered from 1; none for steps never begun."""
     numbered = enumerate(plan.steps, 1)
     return [(monday, list(steps)) for monday, steps in groupby(numbered, lambda item: monday_of(item[1].start))]
+
+
+def week_number(first: date, monday: date) -> int:
+    """Return the number of the week of ``monday``, the week of ``first`` being 1."""
+    return (monday - first).days // 7 + 1

@@ -35,8 +35,9 @@ class Calendar:
     """
 
     def __init__(self, availability: Availability, today: date) -> None:
-        self._week = tuple(round(hours * SECONDS) for hours in availability.week)
+        self._week = _whole_seconds(availability.week)
         self._week_sum = sum(self._week)
+        self._days_from = [list(accumulate((self._week * 2)[(first - 1) % 7 :][:7])) for first in range(7)]
         self._stretches = self._cut(availability, (availability.start or today).toordinal())
         self._before = [stretch.before for stretch in self._stretches]
 
@@ -52,10 +53,7 @@ class Calendar:
             return None
         first, last, before = self._stretches[bisect_right(self._before, second) - 1]
         weeks, rest = divmod(second - before, self._week_sum)
-        ordinal = first + 7 * weeks
-        while rest >= (capacity := self._week[(ordinal - 1) % 7]):
-            rest -= capacity
-            ordinal += 1
+        ordinal = first + 7 * weeks + bisect_right(self._days_from[first % 7], rest)
         return date.fromordinal(ordinal) if ordinal <= last else None
 
     def _cut(self, availability: Availability, first: int) -> list[_Stretch]:
@@ -73,3 +71,9 @@ class Calendar:
     def _between(self, first: int, last: int) -> int:
         weeks, days = divmod(last - first + 1, 7)
         return weeks * self._week_sum + sum(self._week[(first + i - 1) % 7] for i in range(days))
+
+
+def _whole_seconds(week: Sequence[float]) -> tuple[int, ...]:
+    """Return the seconds of each weekday, rounded so that the week keeps its sum."""
+    ends = [round(hours * SECONDS) for hours in accumulate(week)]
+    return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))

@@ -251,6 +251,8 @@ def _told(path: Path, error: sqlite3.Error) -> LearnerFileError:
         return LearnerFileError(f"{path} is in use by another program, so this change was not saved; try again in a moment.")
     if "readonly" in text or "read-only" in text:
         return LearnerFileError(f"{path} is read-only, so this change was not saved; make it writable and try again.")
+    if "I/O error" in text:
+        return LearnerFileError(f"{path}: the disk refused, so this change was not saved; make sure it is not full or failing.")
     if "unable to open" in text:
         return LearnerFileError(f"{path} cannot be opened; check that the file is there and that you may read it.")
     return _damaged(path, text) if isinstance(error, sqlite3.DatabaseError) else LearnerFileError(f"{path}: {text}.")

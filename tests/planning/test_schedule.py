@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.learner.availability import Availability
+from planner.learner.availability import Availability, spread_evenly
 from planner.planning.schedule import Calendar
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -33,6 +33,12 @@ def day_by_day(hours, week, start, pauses):
 def test_dates_are_those_of_a_walk_day_by_day(hours, week, start, pauses):
     calendar = Calendar(Availability(week, start, tuple(pauses)), date(2020, 1, 1))
     assert calendar.days(hours) == day_by_day(hours, week, start, pauses)
+
+
+@given(st.integers(1, 80))
+def test_a_week_of_work_spread_evenly_ends_within_the_week(hours):
+    calendar = Calendar(Availability(spread_evenly(hours)), date(2027, 1, 4))
+    assert calendar.days([hours, hours]) == [(date(2027, 1, 4), date(2027, 1, 10)), (date(2027, 1, 11), date(2027, 1, 17))]
 
 
 def test_without_a_start_study_begins_today_and_leap_days_count():

@@ -79,7 +79,7 @@ def test_a_cycle_is_told_as_the_cycle_also_through_a_choice(tmp_path):
     choices = "choices:\n  - {id: kind, title: Kind, options: {matrices: ''}}\n"
     told = faults(folder(tmp_path, skills__m=skills, roles__e=ROLE, choices=choices))
     assert told == [
-        "choices.yaml:2:43: the prerequisites run in a circle: kind -> vectors -> matrices -> kind; take one of them out."
+        "choices.yaml:2:39: the prerequisites run in a circle: kind -> vectors -> matrices -> kind; take one of them out."
     ]
 
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.learner.availability import Availability
+from planner.learner.changes import Change, applied, changes, with_current_ids
+from planner.learner.learner import Evidence, Learner, Log, Mark, State
+
+ids = st.sampled_from(["a", "b", "c", "gone"])
+days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
+marks = st.builds(Mark, st.sampled_from(State), st.sampled_from(Evidence), st.text(max_size=5))
+learners = st.builds(
+    Learner,
+    marks=st.dictionaries(ids, marks),
+    denied=st.frozensets(ids),
+    notes=st.dictionaries(ids, st.text(min_size=1)),
+    logs=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Log, ids, st.floats(0, 100), days)),
+    pins=st.frozensets(ids),
+    goal=st.sampled_from(["both", "ml-engineer"]),
+    include_useful=st.booleans(),
+    availability=st.builds(
+        Availability,
+        st.lists(st.floats(0, 24), min_size=7, max_size=7).map(tuple),
+        st.none() | days,
+        st.lists(st.tuples(days, days), max_size=2).map(tuple),
+    ),
+    welcomed=st.booleans(),
+)
+
+
+@given(learners, learners)
+def test_the_changes_between_two_learners_turn_one_into_the_other_and_back(before, after):
+    there = [Change(*json.loads(json.dumps(change))) for change in changes(before, after)]
+    assert applied(before, there) == after
+    assert applied(after, changes(after, before)) == before
+    assert (there == []) == (before == after)
+
+
+@given(learners)
+def test_the_whole_learner_is_in_the_changes_from_nothing(learner):
+    assert applied(Learner(), changes(Learner(), learner)) == learner
+
+
+def test_what_a_newer_version_wrote_is_passed_over_not_fatal():
+    odd = [Change("mood", "today", 1), Change("mark", "a", ["mastered", "claimed", ""]), Change("log", "1", 5)]
+    odd += [Change("setting", "week", "often"), Change("setting", "colour", "red")]
+    assert applied(Learner(), odd) == Learner()
+
+
+def test_former_ids_are_mapped_and_unknown_ones_kept():
+    learner = Learner(marks={"old": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}, notes={"old": "n"}, pins=frozenset({"old"}))
+    now = with_current_ids(learner, {"old": "new", "new": "new"})
+    assert now.marks == {"new": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}
+    assert now.notes == {"new": "n"}
+    assert now.pins == {"new"}
+
+
+def test_what_is_said_under_the_new_id_counts_over_the_old():
+    learner = Learner(marks={"new": Mark(State.LEARNING), "old": Mark(State.KNOWN)})
+    assert with_current_ids(learner, {"old": "new", "new": "new"}).marks == {"new": Mark(State.LEARNING)}
