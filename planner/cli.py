@@ -6,7 +6,6 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner import locations
@@ -21,6 +20,7 @@ from planner.storage.faults import CatalogError
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
@@ -109,9 +109,7 @@ def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
         for name in names:
             learner = learner.marked(catalog.skill(name), Mark(state))
     when = learner.availability
-    when = when._replace(
-        week=said.week or when.week, start=said.start or when.start, breaks=(*when.breaks, *said.breaks)
-    )
+    when = when._replace(week=said.week or when.week, start=said.start or when.start, breaks=(*when.breaks, *said.breaks))
     return replace(
         learner,
         goal=said.goal or learner.goal,
@@ -200,5 +198,3 @@ def _restore(said: Namespace, where: Where) -> int:
 
 
 _COMMANDS = {"plan": _plan, "mark": _mark, "show": _show, "check": _check, "restore": _restore}
-
-

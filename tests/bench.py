@@ -14,6 +14,10 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
 
 TOP = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("PLANNER_BENCH_ROUNDS", "7"))
@@ -38,7 +42,7 @@ from PySide6 import QtWidgets
 class Watch(QtWidgets.QApplication):
     def notify(self, receiver, event):
         done = super().notify(receiver, event)
-        if event.type() == QEvent.Type.Paint and 'step' in (receiver.accessibleName() or '').lower() + receiver.objectName().lower():
+        if event.type() == QEvent.Type.Paint and 'step' in (receiver.objectName() or '').lower():
             os._exit(0)
         return done
 QtWidgets.QApplication = Watch
@@ -73,7 +77,6 @@ def starts() -> None:
 
 
 def sizes() -> None:
-    from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner, Mark, State
     from planner.planning.plan import make_plan
     from planner.storage import catalog_cache
@@ -88,7 +91,8 @@ def sizes() -> None:
         plan = make_plan(catalog, learner, date(2027, 1, 4))
         ticked = learner.marked(plan.steps[0].skill.id, Mark(State.KNOWN))
         replan = timed(lambda c=catalog, t=ticked: make_plan(c, t, date(2027, 1, 4)))
-        print(f"{count:6} skills, {len(plan.steps):6} steps: load {load:7.1f} ms, plan {replan:7.1f} ms, tick to repaint {tick(catalog):7.1f} ms")
+        figures = f"load {load:7.1f} ms, plan {replan:7.1f} ms, tick to repaint {tick(catalog):7.1f} ms"
+        print(f"{count:6} skills, {len(plan.steps):6} steps: {figures}")
 
 
 def timed(work) -> float:

@@ -28,14 +28,22 @@ def random_catalog(random: Random, skills: int, choices: int, entries: int = 3) 
         needs = random.sample(pool, min(len(pool), random.choice((0, 1, 1, 2, 2, 3))))
         likely = random.choice(HOURS)
         word = SkillId(f"s{i}")
-        made[word] = Skill(word, f"Skill {i}", f"area{i % 3}", Hours(likely / 2, likely, likely * 2), requires=dict.fromkeys(needs, ""))
+        made[word] = Skill(
+            word, f"Skill {i}", f"area{i % 3}", Hours(likely / 2, likely, likely * 2), requires=dict.fromkeys(needs, "")
+        )
         while choice_after and choice_after[0] == i and i > 0:
             choice_after.pop(0)
             name = ChoiceId(f"c{len(options)}")
-            options[name] = Choice(name, f"Choice {name}", dict.fromkeys(random.sample(list(made), random.randint(1, min(4, len(made)))), ""))
+            options[name] = Choice(
+                name, f"Choice {name}", dict.fromkeys(random.sample(list(made), random.randint(1, min(4, len(made)))), "")
+            )
     nodes: list[str] = [*made, *options]
     roles = {
-        RoleId(word): Role(RoleId(word), word, core={node: Entry() for node in random.sample(nodes, min(len(nodes), random.randint(1, entries)))})
+        RoleId(word): Role(
+            RoleId(word),
+            word,
+            core={node: Entry() for node in random.sample(nodes, min(len(nodes), random.randint(1, entries)))},
+        )
         for word in ("ml-engineer", "data-scientist")
     }
     return Catalog(made, options, roles, {f"area{i}": f"Area {i}" for i in range(3)})

@@ -13,18 +13,35 @@ from planner.catalog.entries import Choice, Entry, Hours, Role, Skill
 @pytest.fixture(scope="session")
 def tiny() -> Catalog:
     """Two roles that share vectors and part at matrices and charts, with a choice of cloud."""
-    needs = {"vectors": [], "matrices": ["vectors"], "charts": ["vectors"], "aws": [], "azure": [], "serving": ["matrices", "cloud"]}
+    needs = {
+        "vectors": [],
+        "matrices": ["vectors"],
+        "charts": ["vectors"],
+        "aws": [],
+        "azure": [],
+        "serving": ["matrices", "cloud"],
+    }
     hours = {"vectors": 10.0, "matrices": 20.0, "charts": 8.0, "aws": 12.0, "azure": 9.0, "serving": 16.0}
     skills = {
-        i: Skill(i, i.capitalize(), "mathematics", Hours(hours[i] / 2, hours[i], hours[i] * 2), requires=dict.fromkeys(n, f"{i} needs it."))
+        i: Skill(
+            i,
+            i.capitalize(),
+            "mathematics",
+            Hours(hours[i] / 2, hours[i], hours[i] * 2),
+            requires=dict.fromkeys(n, f"{i} needs it."),
+        )
         for i, n in needs.items()
     }
     return Catalog(
         skills,
         {"cloud": Choice("cloud", "Cloud platform", {"aws": "Most used.", "azure": ""})},
         {
-            "ml-engineer": Role("ml-engineer", "Machine Learning Engineer", core={"serving": Entry("Models must run.", "Overview")}),
-            "data-scientist": Role("data-scientist", "Data Scientist", core={"charts": Entry("Show it.", "Table")}, useful={"cloud": Entry()}),
+            "ml-engineer": Role(
+                "ml-engineer", "Machine Learning Engineer", core={"serving": Entry("Models must run.", "Overview")}
+            ),
+            "data-scientist": Role(
+                "data-scientist", "Data Scientist", core={"charts": Entry("Show it.", "Table")}, useful={"cloud": Entry()}
+            ),
         },
         {"mathematics": "Mathematics"},
     )

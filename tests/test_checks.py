@@ -53,7 +53,14 @@ def test_a_forbidden_import_breaks_its_contract(tmp_path, room, line, contract):
 def test_the_top_level_holds_only_what_is_on_the_card():
     listed = subprocess.run(["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=False).stdout.split()
     tops = {name.split("/")[0] for name in listed}
-    assert {top for top in tops if not top.startswith(".")} <= {"pyproject.toml", "README.md", "planner", "resources", "tests", "main.py"}
+    assert {top for top in tops if not top.startswith(".")} <= {
+        "pyproject.toml",
+        "README.md",
+        "planner",
+        "resources",
+        "tests",
+        "main.py",
+    }
 
 
 def test_ci_calls_the_very_test_command_that_the_readme_gives():
@@ -63,7 +70,8 @@ def test_ci_calls_the_very_test_command_that_the_readme_gives():
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
-def test_this_pyside_does_not_lose_references_to_none(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_this_pyside_does_not_lose_references_to_none():
     from PySide6.QtWidgets import QLabel
 
     label = QLabel()

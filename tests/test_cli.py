@@ -109,7 +109,10 @@ def test_overwriting_needs_force(run, small, tmp_path):
 
 def test_marks_are_kept_shown_and_planned_with(run, small, tmp_path):
     profile = str(tmp_path / "me.db")
-    assert run("mark", "one", "three", "--as", "known", "--catalog", small, "--profile", profile)[:2] == (0, "one: known\nthree: known\n")
+    assert run("mark", "one", "three", "--as", "known", "--catalog", small, "--profile", profile)[:2] == (
+        0,
+        "one: known\nthree: known\n",
+    )
     assert run("mark", "three", "--as", "none", "--catalog", small, "--profile", profile)[0] == 0
     _, out, _ = run("show", "--catalog", small, "--profile", profile, "--format", "json")
     assert {skill: mark["state"] for skill, mark in json.loads(out)["marks"].items()} == {"one": "known"}
@@ -146,7 +149,12 @@ def test_planning_imports_neither_qt_nor_yaml_nor_networkx_once_the_catalogue_is
         "assert cli.answer(words) == 0\n"
         "print([m for m in ('PySide6', 'networkx', 'yaml') if m in sys.modules])\n"
     )
-    seen = [subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True).stdout.splitlines()[-1] for _ in "12"]
+    seen = [
+        subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True).stdout.splitlines()[
+            -1
+        ]
+        for _ in "12"
+    ]
     assert seen == ["['networkx', 'yaml']", "[]"]
 
 

@@ -108,9 +108,7 @@ class Structure:
         for node, before in enumerate(incoming):
             for need in before:
                 outgoing[need].append(node)
-        return Structure(
-            ids, number, incoming, tuple(map(tuple, outgoing)), tuple(node in catalog.choices for node in ids)
-        )
+        return Structure(ids, number, incoming, tuple(map(tuple, outgoing)), tuple(node in catalog.choices for node in ids))
 
 
 def canonical_order(catalog: Catalog) -> tuple[NodeId, ...]:

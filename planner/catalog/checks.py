@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from planner.catalog.graph import cycles
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set as AbstractSet
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, RoleId, SkillId

@@ -20,7 +20,7 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
     whole = {
         "goal": plan.goal,
         "hours": _rounded(plan.hours._asdict()),
-        "route": _route(catalog, plan),
+        "route": _route(plan),
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
         "finish": plan.finish.isoformat() if plan.finish else None,
         "implied_known": sorted(plan.implied),
@@ -29,7 +29,7 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _route(catalog: Catalog, plan: Plan) -> dict[str, Any]:
+def _route(plan: Plan) -> dict[str, Any]:
     alternatives = plan.problem.alternatives(plan.route)
     return {
         "likely_hours": round(plan.route.likely_hours, 6),

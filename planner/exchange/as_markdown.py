@@ -30,7 +30,9 @@ def as_markdown(catalog: Catalog, plan: Plan) -> str:
 def _item(catalog: Catalog, place: int, step: Step) -> str:
     dates = f", {step.start} to {step.finish}" if step.start and step.finish else ""
     area = catalog.areas.get(step.skill.area, step.skill.area)
-    return f"- [ ] {place}. {plain_line(step.skill.title)} ({step.hours.likely:g} h{dates}, {plain_line(area)}) `{step.skill.id}`"
+    return (
+        f"- [ ] {place}. {plain_line(step.skill.title)} ({step.hours.likely:g} h{dates}, {plain_line(area)}) `{step.skill.id}`"
+    )
 
 
 def plain_line(text: str) -> str:

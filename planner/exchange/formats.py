@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.catalog import Catalog
 from planner.exchange.as_csv import as_csv
 from planner.exchange.as_json import as_json
 from planner.exchange.as_markdown import as_markdown
 from planner.exchange.as_text import as_text
-from planner.planning.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.catalog.catalog import Catalog
+    from planner.planning.plan import Plan
 
 
 class Format(NamedTuple):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from planner.learner.learner import Learner
 
 
-
 def shown_as_json(catalog: Catalog, learner: Learner) -> str:
     """Return marks, notes, logs, pins and settings; ids that the catalogue does not know are kept."""
     when = learner.availability

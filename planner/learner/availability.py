@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - NamedTuple fields are read at run time
+from datetime import date
 from typing import NamedTuple
 
 Break = tuple[date, date]

@@ -15,7 +15,7 @@ from planner.learner.availability import Availability
 from planner.learner.learner import Evidence, Learner, Log, Mark, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from planner.catalog.entries import SkillId
 
@@ -97,7 +97,7 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
     )
 
 
-def _understood(values: dict[str, Json], meaning: Any) -> dict[Any, Any]:
+def _understood(values: dict[str, Json], meaning: Callable[[Json], object]) -> dict[Any, Any]:
     result: dict[Any, Any] = {}
     for key, value in values.items():
         try:
@@ -125,6 +125,7 @@ def with_current_ids(learner: Learner, current: dict[SkillId, SkillId]) -> Learn
 
     Where an old and a new id are both marked, what was said under the new one counts.
     """
+
     def renamed(values: dict[SkillId, Any]) -> dict[SkillId, Any]:
         return {current.get(s, s): v for s, v in sorted(values.items(), key=lambda item: current.get(item[0]) == item[0])}
 

@@ -71,7 +71,7 @@ class Learner:
     pins: frozenset[SkillId] = frozenset()
     goal: str = BOTH
     include_useful: bool = False
-    availability: Availability = Availability()
+    availability: Availability = field(default_factory=Availability)
     welcomed: bool = False
 
     def in_state(self, state: State) -> frozenset[SkillId]:

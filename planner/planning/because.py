@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from planner.planning.goal import Goal
     from planner.planning.plan import Plan
     from planner.planning.route import Route
+
 
 class Because:
     """The shortest chain from every step of a route to each role it serves.
@@ -60,7 +62,7 @@ def chains(catalog: Catalog, plan: Plan, skill: SkillId) -> list[list[NodeId]]:
 def reasons(catalog: Catalog, chain: list[NodeId]) -> list[str]:
     """Return a sentence for each link of ``chain``: why the next needs this one, at last why the role does."""
     sentences = []
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in itertools.pairwise(chain):
         if after in catalog.roles:
             role = catalog.roles[after]  # type: ignore[index]
             entry = role.core.get(before) or role.useful.get(before)

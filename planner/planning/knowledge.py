@@ -18,9 +18,7 @@ LEAST_LEFT = 0.1
 """Share of a skill's hours that stays until it is marked known, however much is logged."""
 
 
-def implied_by(
-    catalog: Catalog, known: AbstractSet[SkillId], denied: AbstractSet[SkillId] = frozenset()
-) -> frozenset[SkillId]:
+def implied_by(catalog: Catalog, known: AbstractSet[SkillId], denied: AbstractSet[SkillId] = frozenset()) -> frozenset[SkillId]:
     """Return the skills that ``known`` ones imply: their prerequisites, and those of these.
 
     Who can do calculus is not sent back to algebra. A choice implies none of its options, as it

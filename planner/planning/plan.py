@@ -114,5 +114,3 @@ def _steps(
 
 def _total(steps: tuple[Step, ...]) -> Hours:
     return Hours(*(fsum(step.hours[i] for step in steps) for i in range(3)))
-
-

@@ -10,7 +10,8 @@ from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId  # noqa: T
 from planner.planning.search import Search, Undecided, bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours
@@ -60,7 +61,7 @@ class Problem:
     are not learned. Entries that cannot be met are told in ``unmet`` and left out.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the rule has these inputs
+    def __init__(
         self,
         catalog: Catalog,
         goal: Goal,

@@ -128,10 +128,10 @@ def _add(file: LearnerFile, saved: list[Event]) -> int:
 def salvage(path: Path) -> list[Event]:
     """Return the rows of a perhaps damaged file that can still be read, up to where reading ends."""
     events: list[Event] = []
-    with suppress(sqlite3.Error, UnicodeDecodeError):
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            for cells in database.execute("SELECT seq, id, at, label, topic, key, value, crc FROM event ORDER BY seq"):
-                event = event_of(cells)
-                if event:
-                    events.append(event)
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(address, uri=True)) as database:
+        for cells in database.execute("SELECT seq, id, at, label, topic, key, value, crc FROM event ORDER BY seq"):
+            event = event_of(cells)
+            if event:
+                events.append(event)
     return events

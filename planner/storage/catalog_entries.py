@@ -22,9 +22,9 @@ from planner.catalog.entries import (
     SkillId,
     Source,
 )
-from planner.storage.fields import Fields, Where
 
 if TYPE_CHECKING:
+    from planner.storage.fields import Fields, Where
     from planner.storage.guarded_yaml import Node
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -211,7 +211,7 @@ def aspect(fields: Fields) -> Aspect:
     roles = fields.inner("roles")
     name = fields.text("aspect")
     fields.mark(("aspect", name))
-    texts = {RoleId(key): roles.text(key) for key in roles.keys()} if roles else {}
+    texts = {RoleId(key): roles.text(key) for key in roles.given()} if roles else {}
     read = Aspect(name, fields.text("section"), texts)
     fields.close()
     return read

@@ -123,7 +123,9 @@ class Fields:
         node = self.get(key)
         if node is None:
             return default
-        return tuple(text for item in self._items(node, key) if (text := self._text(item, f"an item of '{key}' of {self.name}")))
+        return tuple(
+            text for item in self._items(node, key) if (text := self._text(item, f"an item of '{key}' of {self.name}"))
+        )
 
     def fields(self, key: str) -> Iterator[Fields]:
         """Yield the fields of each mapping in a list of mappings."""
@@ -131,7 +133,7 @@ class Fields:
         for number, item in enumerate(self._items(node, key) if node else [], 1):
             yield self.of(item, f"item {number} of '{key}' of {self.name}")
 
-    def keys(self) -> list[str]:
+    def given(self) -> list[str]:
         """Return all keys that are given."""
         return list(self._values)
 

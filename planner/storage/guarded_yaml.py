@@ -44,7 +44,7 @@ class Node:
     ``keys`` holds the place of each key of a mapping; ``raw`` the text of a plain scalar.
     """
 
-    value: None | bool | int | float | str | list[Node] | dict[str, Node]
+    value: bool | int | float | str | list[Node] | dict[str, Node] | None
     place: Place
     keys: dict[str, Place]
     raw: str = ""
@@ -149,7 +149,7 @@ class _Reader:
 
 def _key(node: Node, mapping: Node) -> tuple[str, Place]:
     """Return the text and place of a mapping's key, noted in the mapping."""
-    key = node.raw if node.raw else node.value
+    key = node.raw or node.value
     if not isinstance(key, str):
         raise YamlFault(node.place, "a key must be a word.")
     if key == "<<":
@@ -165,7 +165,7 @@ def _place(event: yaml.Event) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
-def _scalar(text: str) -> None | bool | int | float | str:
+def _scalar(text: str) -> bool | int | float | str | None:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

@@ -13,7 +13,6 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -23,6 +22,7 @@ from planner.storage.atomic import StorageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 APPLICATION = int.from_bytes(b"LPPl", "big")
 VERSION = 1
@@ -165,7 +165,7 @@ class LearnerFile:
                 raise DamagedError(f"{self.path} is not a learner's file and was left alone; name another with --profile.")
             if version > VERSION:
                 raise DamagedError(
-                    f"{self.path} was made by a newer version of the planner and was left alone; install that version to open it."
+                    f"{self.path} was made by a newer version of the planner and was left alone; install that version."
                 )
             verdict = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if verdict != "ok":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +10,16 @@ from planner.catalog.entries import NodeId, RoleId, Skill, SkillId
 from planner.learner.learner import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
     from planner.planning.plan import Plan
+
+
+Found = Callable[[Skill], bool] | None
+"""Which skills are looked for; none means all of them."""
 
 
 class Kind(IntEnum):
@@ -53,14 +58,6 @@ class Show(StrEnum):
     SKIPPED = "skipped"
 
 
-class Filter(NamedTuple):
-    """What is looked for."""
-
-    words: tuple[str, ...] = ()
-    show: Show = Show.ALL
-    area: str = ""
-
-
 class Haystacks:
     """The text of each skill to search in, folded once."""
 
@@ -77,7 +74,7 @@ class Haystacks:
         return all(word in text for word in words)
 
 
-def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Callable[[Skill], bool], show: Show) -> list[Row]:
+def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show: Show) -> list[Row]:
     """Return the steps under their weeks, or the known or skipped skills; ``number`` is the place in the whole path."""
     if show in {Show.KNOWN, Show.SKIPPED}:
         return _marked_rows(catalog, learner, State(show.value), found)
@@ -88,7 +85,7 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Callable[[S
         state = mark.state if mark else None
         if (show is Show.READY and not ready) or (show is Show.LEARNING and state is not State.LEARNING):
             continue
-        if not found(skill):
+        if found and not found(skill):
             continue
         begins = start.toordinal() - 1 if start else 7 * 10**6
         first = first if first is not None else _first_week(plan)
@@ -104,14 +101,14 @@ def _first_week(plan: Plan) -> int:
     return (start.toordinal() - 1) // 7 if start else 10**6
 
 
-def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: Callable[[Skill], bool]) -> list[Row]:
+def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: Found) -> list[Row]:
     skills = [catalog.skills[s] for s in learner.marks if s in catalog.skills and learner.marks[s].state is state]
-    shown = [skill for skill in sorted(skills, key=lambda s: (s.area, s.title)) if found(skill)]
+    shown = [skill for skill in sorted(skills, key=lambda s: (s.area, s.title)) if not found or found(skill)]
     head = [Row(Kind.GROUP, state.value.capitalize(), of=len(shown), done=len(shown))] if shown else []
     return head + [Row(Kind.SKILL, s.title, 0, s, s.hours.likely, state=state) for s in shown]
 
 
-def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Callable[[Skill], bool]) -> list[Row]:
+def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found) -> list[Row]:
     """Return every skill under its area with a count of those known or implied."""
     areas: dict[str, list[Row]] = {area: [] for area in catalog.areas}
     counts: dict[str, list[int]] = {}
@@ -121,7 +118,7 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Callable[[
         count = counts.setdefault(skill.area, [0, 0])
         count[0] += state is State.KNOWN or skill.id in plan.implied
         count[1] += 1
-        if found(skill):
+        if not found or found(skill):
             reason = because.get(skill.id, "")
             row = Row(Kind.SKILL, skill.title, 0, skill, skill.hours.likely, state=state, implied_by=reason)
             areas.setdefault(skill.area, []).append(row)

@@ -52,7 +52,9 @@ def test_what_a_newer_version_wrote_is_passed_over_not_fatal():
 
 
 def test_former_ids_are_mapped_and_unknown_ones_kept():
-    learner = Learner(marks={"old": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}, notes={"old": "n"}, pins=frozenset({"old"}))
+    learner = Learner(
+        marks={"old": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}, notes={"old": "n"}, pins=frozenset({"old"})
+    )
     now = with_current_ids(learner, {"old": "new", "new": "new"})
     assert now.marks == {"new": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}
     assert now.notes == {"new": "n"}

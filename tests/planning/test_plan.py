@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +23,9 @@ def test_every_step_is_learnable_when_its_turn_comes(catalog, random):
     plan = make_plan(catalog, learner, MONDAY)
     known = {*learner.in_state(State.KNOWN), *plan.implied}
     for step in plan.steps:
-        assert step.ready == all(is_met(catalog, n, {*learner.in_state(State.KNOWN), *plan.implied}, set()) for n in step.skill.requires)
+        assert step.ready == all(
+            is_met(catalog, n, {*learner.in_state(State.KNOWN), *plan.implied}, set()) for n in step.skill.requires
+        )
         assert all(is_met(catalog, need, known, set()) for need in step.skill.requires)
         known.add(step.skill.id)
     assert [s.skill.id for s in plan.steps] == [s.skill.id for s in make_plan(catalog, learner, MONDAY).steps]
@@ -40,9 +43,13 @@ def test_every_step_has_a_chain_of_true_links_to_each_role_it_serves(catalog):
         assert ways == chains(catalog, plan, step.skill.id)
         for way in ways:
             assert len(reasons(catalog, way)) == len(way) - 1
-            for before, after in zip(way, way[1:], strict=False):
+            for before, after in itertools.pairwise(way):
                 entry = catalog.skills.get(after) or catalog.choices.get(after) or catalog.roles[after]
-                names = getattr(entry, "requires", None) or getattr(entry, "options", None) or {**getattr(entry, "core", {}), **getattr(entry, "useful", {})}
+                names = (
+                    getattr(entry, "requires", None)
+                    or getattr(entry, "options", None)
+                    or {**getattr(entry, "core", {}), **getattr(entry, "useful", {})}
+                )
                 assert before in names
 
 

@@ -80,7 +80,9 @@ while True:
 def test_after_kill_at_any_moment_the_file_opens_and_holds_every_acknowledged_mark(tmp_path):
     path, random, acknowledged = tmp_path / "me.db", Random(5), set()
     for kill in range(KILLS):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(kill)], cwd=TOP, stdout=subprocess.PIPE, text=True)
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(kill)], cwd=TOP, stdout=subprocess.PIPE, text=True
+        )
         wanted = random.randrange(12)
         for _ in range(wanted):
             acknowledged.add(writer.stdout.readline().strip())
@@ -99,7 +101,8 @@ def test_two_processes_append_at_once_and_none_loses(tmp_path):
     path = tmp_path / "me.db"
     LearnerFile.open(path)
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], cwd=TOP, stdout=subprocess.PIPE, text=True) for name in "ab"
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], cwd=TOP, stdout=subprocess.PIPE, text=True)
+        for name in "ab"
     ]
     said = {writer.stdout.readline().strip() for writer in writers for _ in range(10)}
     for writer in writers:
@@ -189,7 +192,9 @@ def test_a_full_disk_is_told_and_what_was_there_stays(file):
         "try:\n    file.record([Change('note', 'a', 'x' * 100_000)], 'Note')\n"
         "except LearnerFileError as error:\n    print(error)\n"
     )
-    told = subprocess.run([sys.executable, "-c", script, str(file.path)], cwd=TOP, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(file.path)], cwd=TOP, capture_output=True, text=True, check=True
+    ).stdout
     assert "this change was not saved" in told
     assert told.count("\n") == 1
     assert LearnerFile.open(file.path).learner() == learner

@@ -1,0 +1,120 @@
+"""The header: goal, hours left, steps left, and when it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.catalog.catalog import Catalog
+from planner.learner.learner import BOTH, Learner
+from planner.planning.plan import Plan
+from planner.ui import texts
+from planner.ui.plain import button, label
+
+
+def goals(catalog: Catalog) -> list[str]:
+    """Return the goals in the order they are offered."""
+    return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)
+
+
+class GoalSwitch(QWidget):
+    """Checkable buttons side by side, one for each goal.
+
+    Signals:
+        chosen: The learner chose this goal.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._goals = goals(catalog)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, goal in enumerate(self._goals):
+            title = texts.goal(catalog, goal)
+            made = button(title, "segment", self.tr("Goal: {}").format(title))
+            made.setProperty("end", "first" if place == 0 else "last" if place == len(self._goals) - 1 else "")
+            made.setCheckable(True)
+            self._group.addButton(made, place)
+            row.addWidget(made)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._goals[place]))
+
+    def show_goal(self, goal: str) -> None:
+        """Check the button of ``goal``."""
+        place = self._goals.index(goal) if goal in self._goals else len(self._goals) - 1
+        checked = self._group.button(place)
+        if checked:
+            checked.setChecked(True)
+
+    def goal(self) -> str:
+        """Return the goal that is checked."""
+        return self._goals[max(0, self._group.checkedId())]
+
+
+class GoalBar(QWidget):
+    """Always in sight.
+
+    Signals:
+        goal_chosen: The learner chose this goal.
+        useful_chosen: The learner wants useful skills planned, or not.
+        time_wanted: The learner wants to change the study time.
+    """
+
+    goal_chosen = Signal(str)
+    useful_chosen = Signal(bool)
+    time_wanted = Signal()
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.switch = GoalSwitch(catalog)
+        self.switch.chosen.connect(self.goal_chosen)
+        self.useful = QCheckBox(self.tr("Include useful skills"))
+        self.useful.setAccessibleName(self.tr("Include useful skills"))
+        self.useful.clicked.connect(self.useful_chosen)
+        self._hours = label(kind="figure", wrap=False)
+        self._steps = label(kind="muted", wrap=False)
+        self._finish = label(wrap=False)
+        self._pace = button("", "link", self.tr("Change the study time"))
+        self._pace.clicked.connect(self.time_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.switch)
+        left.addWidget(self.useful)
+        figures, when = QHBoxLayout(), QHBoxLayout()
+        figures.setSpacing(12)
+        figures.addStretch()
+        figures.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addWidget(self._hours)
+        when.setSpacing(4)
+        when.addStretch()
+        when.addWidget(self._pace)
+        when.addWidget(self._finish)
+        right.setSpacing(2)
+        right.addLayout(figures)
+        right.addLayout(when)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.addLayout(left)
+        row.addStretch()
+        row.addLayout(right)
+
+    def show_plan(self, plan: Plan, learner: Learner) -> None:
+        """Show the goal and the sums of ``plan``."""
+        self.switch.show_goal(plan.goal)
+        self.useful.setChecked(learner.include_useful)
+        self._hours.setText(self.tr("{} left").format(texts.hours(plan.hours.likely)))
+        count = len(plan.steps)
+        self._steps.setText(self.tr("1 step") if count == 1 else self.tr("{} steps").format(count))
+        self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
+        if plan.finish:
+            self._finish.setText(texts.long_day(plan.finish))
+        else:
+            self._finish.setText(self.tr("no date, set your study time") if count else self.tr("done"))

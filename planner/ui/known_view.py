@@ -1,0 +1,30 @@
+"""The page of what the learner knows: every skill by area, to be ticked one by one or many at once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from planner.study import Study
+from planner.ui.path_view import SkillPage
+from planner.ui.plain import label
+from planner.ui.rows import Row, known_rows
+from planner.ui.theme import Theme
+
+
+class KnownView(SkillPage):
+    """All skills; those that known ones imply have a dashed box and say why."""
+
+    def __init__(self, study: Study, theme: Theme) -> None:
+        super().__init__(study, theme, "What I know", numbered=False)
+        self._count: QLabel = label(kind="muted", wrap=False)
+        self.lay_out(self.area, self._count)
+        self.empty.pressed.connect(self.clear_filters)
+        self.empty.say(self.tr("No skill fits the search."), self.tr("Clear the filters"))
+
+    def rows(self) -> list[Row]:
+        study = self._study
+        rows = known_rows(study.catalog, study.learner, study.plan, self.found())
+        heads = [row for row in rows if row.of]
+        done, of = sum(row.done for row in heads), sum(row.of for row in heads)
+        self._count.setText(self.tr("{done} of {of} known").format(done=done, of=of))
+        return rows

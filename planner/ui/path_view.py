@@ -1,0 +1,144 @@
+"""The page of the path: search, filters, the list, and what is shown when the list is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from planner.study import Study
+from planner.ui import texts
+from planner.ui.empty import Empty
+from planner.ui.path_delegate import RowDelegate
+from planner.ui.path_model import RowsModel
+from planner.ui.rows import Found, Haystacks, Row, Show, path_rows
+from planner.ui.search_box import SearchBox
+from planner.ui.skill_list import SkillList
+from planner.ui.theme import Theme
+
+
+class SkillPage(QWidget):
+    """A searchable list of skills; what it lists is the subclass's matter.
+
+    Signals:
+        current_skill: Another skill is current.
+        box_clicked: The check box of this skill was clicked.
+    """
+
+    current_skill = Signal(str)
+    box_clicked = Signal(str)
+
+    def __init__(self, study: Study, theme: Theme, name: str, *, numbered: bool) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._study = study
+        self._haystacks = Haystacks(study.catalog)
+        self.model = RowsModel(study.catalog, self)
+        self.list = SkillList(self.model, RowDelegate(theme, numbered=numbered), name)
+        self.list.current_skill.connect(self.current_skill)
+        self.list.box_clicked.connect(self.box_clicked)
+        theme.changed.connect(self.list.viewport().update)
+        self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
+        self.area = QComboBox()
+        self.area.setAccessibleName(self.tr("Area"))
+        self.area.addItem(self.tr("All areas"), "")
+        for area, title in study.catalog.areas.items():
+            self.area.addItem(title, area)
+        self.empty = Empty()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refill)
+        self.search.textChanged.connect(self._soon.start)
+        self.area.currentIndexChanged.connect(self.refill)
+        self._dirty = True
+
+    def lay_out(self, *filters: QWidget) -> None:
+        """Put the search box and ``filters`` above the list."""
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for widget in filters:
+            row.addWidget(widget)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(self._stack, 1)
+
+    def follow(self) -> None:
+        """Show what the study is now, at once if this page is seen."""
+        self._dirty = True
+        if self.isVisible():
+            self.refill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._dirty:
+            self.refill()
+
+    def refill(self) -> None:
+        """Make the rows again."""
+        self._dirty = False
+        rows = self.rows()
+        self.list.show_rows(rows, self._study.plan.roles)
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def rows(self) -> list[Row]:
+        """Return what is to be listed."""
+        raise NotImplementedError
+
+    def found(self) -> Found:
+        """Return what tells whether a skill is what search and area ask for; none if they ask for nothing."""
+        words, area = self.search.words(), self.area.currentData()
+        if not words and not area:
+            return None
+        return lambda skill: (not area or skill.area == area) and self._haystacks.holds(skill, words)
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        self.area.setCurrentIndex(0)
+        self.refill()
+
+
+class PathView(SkillPage):
+    """The numbered steps under their weeks."""
+
+    def __init__(self, study: Study, theme: Theme) -> None:
+        super().__init__(study, theme, "Path", numbered=True)
+        self.show_box = QComboBox()
+        self.show_box.setAccessibleName(self.tr("Which steps"))
+        names = {
+            Show.ALL: self.tr("All steps"),
+            Show.READY: self.tr("Ready now"),
+            Show.LEARNING: texts.tr("Learning"),
+            Show.KNOWN: texts.tr("Known"),
+            Show.SKIPPED: texts.tr("Skipped"),
+        }
+        for value, name in names.items():
+            self.show_box.addItem(name, value.value)
+        self.show_box.currentIndexChanged.connect(self.refill)
+        self.lay_out(self.show_box, self.area)
+        self.empty.pressed.connect(self.clear_filters)
+
+    def rows(self) -> list[Row]:
+        study, show = self._study, Show(self.show_box.currentData())
+        rows = path_rows(study.catalog, study.learner, study.plan, self.found(), show)
+        if not rows:
+            self._say_why(show)
+        return rows
+
+    def clear_filters(self) -> None:
+        self.show_box.setCurrentIndex(0)
+        super().clear_filters()
+
+    def _say_why(self, show: Show) -> None:
+        filtered = show is not Show.ALL or self.search.words() or self.area.currentData()
+        if filtered or self._study.plan.steps:
+            self.empty.say(self.tr("Nothing fits the search and the filters."), self.tr("Clear the filters"))
+        elif self._study.plan.unmet:
+            self.empty.say(self.tr("Nothing can be planned: see the note above."), "")
+        else:
+            self.empty.say(self.tr("You have everything this role asks for."), self.tr("Look again"))

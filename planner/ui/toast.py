@@ -1,0 +1,53 @@
+"""A message at the bottom that goes by itself and offers to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from planner.ui.plain import button, label
+
+SECONDS = 6
+
+
+class Toast(QFrame):
+    """Floats over ``over``, centred at its foot."""
+
+    def __init__(self, over: QWidget, undo: Callable[[], None]) -> None:
+        super().__init__(over)
+        self.setObjectName("toast")
+        self._text = label(wrap=False, selectable=False)
+        self._undo = button(self.tr("Undo"), name=self.tr("Undo the last change"))
+        self._undo.clicked.connect(undo)
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(16)
+        row.addWidget(self._text)
+        row.addWidget(self._undo)
+        over.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text`` with the offer to undo."""
+        metrics = self.fontMetrics()
+        self._text.setText(text if len(text) < 90 else text[:88] + "…")
+        self.setAccessibleName(text)
+        self._timer.start()
+        self.setMinimumWidth(min(320, metrics.averageCharWidth() * 40))
+        self.show()
+        self._place()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.adjustSize()
+        over = self.parentWidget()
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
