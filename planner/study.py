@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from planner.catalog.catalog import Catalog
-from planner.catalog.entries import ChoiceId, SkillId
 from planner.errors import PlannerError
-from planner.learner.availability import Availability
 from planner.learner.changes import Change, changes, with_current_ids
 from planner.learner.learner import BOTH, Evidence, Learner, Log, Mark, State
 from planner.planning.plan import Plan, make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import ChoiceId, SkillId
+    from planner.learner.availability import Availability
 
 UNDO_STEPS = 100
 
@@ -215,19 +218,24 @@ class Study(QObject):
             self._stack.redo()
             self.saved.emit(name)
 
-    def refresh(self, *, restored: bool = False) -> None:
-        """Take in what was changed elsewhere (or ``restored`` just now), and the new day after midnight.
+    def refresh(self) -> None:
+        """Take in what was changed elsewhere, and the new day after midnight.
 
         A learner that came from elsewhere ends the undo history: its steps would take back others' changes.
         """
-        if restored or self._store.changed_elsewhere():
-            self._stored = self._store.learner()
-            learner = self._current(self._stored)
-            if learner != self._learner:
-                self._stack.clear()
-                self._swap(learner)
+        if self._store.changed_elsewhere():
+            self.reopen(self._store)
         if self._day != self.today():
             self._swap(self._learner)
+
+    def reopen(self, store: LearnerStore) -> None:
+        """Go on with the learner that ``store`` holds, as after restoring a backup."""
+        stored = store.learner()
+        self._store, self._stored = store, stored
+        learner = self._current(stored)
+        if learner != self._learner:
+            self._stack.clear()
+            self._swap(learner)
 
     def _change(self, name: str, after: Learner) -> None:
         if after != self._learner:

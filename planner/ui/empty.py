@@ -20,6 +20,7 @@ class Empty(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label(kind="empty")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = button("", "primary")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.catalog.catalog import Catalog
 from planner.learner.learner import BOTH, Learner
-from planner.planning.plan import Plan
 from planner.ui import texts
 from planner.ui.plain import button, label
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.planning.plan import Plan
 
 
 def goals(catalog: Catalog) -> list[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING
 
-from planner.study import Study
 from planner.ui.path_view import SkillPage
 from planner.ui.plain import label
 from planner.ui.rows import Row, known_rows
-from planner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from planner.study import Study
+    from planner.ui.theme import Theme
 
 
 class KnownView(SkillPage):

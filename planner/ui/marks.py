@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from planner.learner.learner import State
-from planner.ui.rows import Row
-from planner.ui.theme import Tones
+
+if TYPE_CHECKING:
+    from planner.ui.rows import Row
+    from planner.ui.theme import Tones
 
 
 def paint_box(painter: QPainter, rect: QRect, row: Row, tones: Tones) -> None:

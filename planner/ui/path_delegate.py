@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -13,11 +14,14 @@ from planner.ui import texts
 from planner.ui.marks import paint_box, paint_glyph
 from planner.ui.path_model import RowsModel, heading, status
 from planner.ui.rows import Kind, Row
-from planner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from planner.ui.theme import Theme
 
 ROW_HEIGHT = 48
 BOX = 18
 RIGHT = 112
+ROOM_FOR_BADGE = 200
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -35,23 +39,21 @@ class RowDelegate(QStyledItemDelegate):
         """Return where the check box lies in a row."""
         return QRect(row.left() + self._indent, row.center().y() - BOX // 2, BOX, BOX)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(320, ROW_HEIGHT)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         model = index.model()
         if not isinstance(model, RowsModel):
             return
-        row, rect = model.rows[index.row()], QRect(option.rect)  # type: ignore[attr-defined]
+        row, rect = model.rows[index.row()], QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         if row.skill is None:
             self._heading(painter, rect, row, font)
         else:
-            self._ground(painter, rect, option.state)  # type: ignore[attr-defined]
+            self._ground(painter, rect, option.state)
             self._skill(painter, rect, row, model, font)
         painter.restore()
 
@@ -110,7 +112,9 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         hue = crc32(row.skill.area.encode()) % 360 if row.skill else 0
         used = self._chip(painter, rect, area, self._theme.tones.chip(hue), font) if row.number else 0
-        days = texts.days(row.start, row.finish) if row.number else status(row) or area
+        days = (
+            texts.days(row.start, row.finish) if row.number else status(row) or texts.level(row.skill.level if row.skill else 1)
+        )
         painter.setPen(QColor(self._theme.tones.muted))
         rest = rect.adjusted(used, 0, 0, 0)
         painter.drawText(rest, _LEFT, metrics.elidedText(days, Qt.TextElideMode.ElideRight, rest.width()))
@@ -129,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
         return width + 8
 
     def _badge(self, painter: QPainter, rect: QRect, text: str, font: QFont) -> int:
-        if not text or rect.width() < 200:
+        if not text or rect.width() < ROOM_FOR_BADGE:
             return rect.right()
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.85)

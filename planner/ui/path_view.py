@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from planner.study import Study
 from planner.ui import texts
 from planner.ui.empty import Empty
 from planner.ui.path_delegate import RowDelegate
@@ -14,7 +14,12 @@ from planner.ui.path_model import RowsModel
 from planner.ui.rows import Found, Haystacks, Row, Show, path_rows
 from planner.ui.search_box import SearchBox
 from planner.ui.skill_list import SkillList
-from planner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from planner.study import Study
+    from planner.ui.theme import Theme
 
 
 class SkillPage(QWidget):
@@ -31,6 +36,7 @@ class SkillPage(QWidget):
     def __init__(self, study: Study, theme: Theme, name: str, *, numbered: bool) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study = study
         self._haystacks = Haystacks(study.catalog)
         self.model = RowsModel(study.catalog, self)
@@ -75,6 +81,7 @@ class SkillPage(QWidget):
             self.refill()
 
     def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._dirty:
             self.refill()
 

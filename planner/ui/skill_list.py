@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from planner.catalog.entries import RoleId, SkillId
-from planner.ui.path_delegate import RowDelegate
-from planner.ui.path_model import RowsModel
-from planner.ui.rows import Row
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+
+    from planner.catalog.entries import RoleId, SkillId
+    from planner.ui.path_delegate import RowDelegate
+    from planner.ui.path_model import Index, RowsModel
+    from planner.ui.rows import Row
 
 
 class SkillList(QListView):
@@ -80,7 +84,7 @@ class SkillList(QListView):
             self._make_current(row)
             self.scrollTo(self._rows.index(row))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         skill = self._skill(current.row())
         if skill:

@@ -33,9 +33,10 @@ QPushButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[kind="segment"] { border-radius: 0px; padding: 7px 14px; margin-left: -1px; }
+QPushButton[kind="segment"][end="first"] { margin-left: 0px; }
 QPushButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"]:focus { border: 1px solid $text; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; text-align: left; }
@@ -47,13 +48,30 @@ QLineEdit, QPlainTextEdit { background: $base; color: $text; border: 1px solid $
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
 
+QComboBox, QDateEdit, QDoubleSpinBox { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; min-height: 18px; }
+QComboBox:focus, QDateEdit:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/down-$name.svg");
+  width: 14px; height: 14px; }
+QDoubleSpinBox::up-arrow { image: url("$icons/up-$name.svg"); width: 14px; height: 14px; }
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none; width: 22px; background: transparent; }
+QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
+  selection-background-color: $soft; selection-color: $text; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $muted; border-radius: 4px; background: $base; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/tick-$name.svg"); }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $base; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+
 QListView { background: $base; border: none; outline: 0; }
 QScrollArea { border: none; background: $base; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: $window; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 9px 16px; border: none;
   border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QSplitter::handle { background: $border; }

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId
 
-WEEK = timedelta(days=7)
+TEN = 10
+ROUNDED = 0.05
+PAIR = 2
 
 
 def tr(text: str) -> str:
@@ -23,7 +25,7 @@ def tr(text: str) -> str:
 
 def hours(value: float) -> str:
     """Return hours as ``12 h`` or, below ten, ``2.5 h``."""
-    digits = 1 if value < 10 and abs(value - round(value)) > 0.04 else 0
+    digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
     return tr("{} h").format(QLocale().toString(float(value), "f", digits))
 
 
@@ -83,7 +85,7 @@ def level(value: int) -> str:
 
 def goal(catalog: Catalog, name: str) -> str:
     """Return the title of a goal."""
-    return tr("Both") if name == BOTH and len(catalog.roles) == 2 else tr("All") if name == BOTH else catalog.title(name)
+    return tr("Both") if name == BOTH and len(catalog.roles) == PAIR else tr("All") if name == BOTH else catalog.title(name)
 
 
 def initials(title: str) -> str:
@@ -95,8 +97,8 @@ def initials(title: str) -> str:
 
 def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...]) -> str:
     """Return which of the aimed-at roles a step serves; nothing if only one is aimed at."""
-    if len(aimed) < 2 or not served:
+    if len(aimed) < PAIR or not served:
         return ""
     if len(served) == len(aimed):
-        return tr("Both") if len(aimed) == 2 else tr("All")
+        return tr("Both") if len(aimed) == PAIR else tr("All")
     return " ".join(initials(catalog.title(role)) for role in served)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from planner.ui.style_sheet import STYLE_SHEET
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Scheme(StrEnum):
@@ -66,8 +70,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(self, icons: Path, scheme: Scheme = Scheme.SYSTEM) -> None:
         super().__init__()
+        self._icons = icons
         self.scheme = scheme
         self.tones = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
@@ -81,7 +86,7 @@ class Theme(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(palette(self.tones))
-            app.setStyleSheet(style_sheet(self.tones))
+            app.setStyleSheet(style_sheet(self.tones, self._icons))
         self.changed.emit()
 
     def _follow(self) -> None:
@@ -113,6 +118,7 @@ def palette(tones: Tones) -> QPalette:
     return made
 
 
-def style_sheet(tones: Tones) -> str:
+def style_sheet(tones: Tones, icons: Path) -> str:
     """Return the style sheet of ``tones``."""
-    return STYLE_SHEET.safe_substitute({name: str(value) for name, value in vars(tones).items()})
+    colours = {name: str(value) for name, value in vars(tones).items()}
+    return STYLE_SHEET.substitute(colours, icons=icons.as_posix(), name="dark" if tones.dark else "light")

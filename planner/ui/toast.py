@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from planner.ui.plain import button, label
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SECONDS = 6
+LONGEST = 80
 
 
 class Toast(QFrame):
@@ -18,6 +22,7 @@ class Toast(QFrame):
     def __init__(self, over: QWidget, undo: Callable[[], None]) -> None:
         super().__init__(over)
         self.setObjectName("toast")
+        self._over = over
         self._text = label(wrap=False, selectable=False)
         self._undo = button(self.tr("Undo"), name=self.tr("Undo the last change"))
         self._undo.clicked.connect(undo)
@@ -34,7 +39,7 @@ class Toast(QFrame):
     def say(self, text: str) -> None:
         """Show ``text`` with the offer to undo."""
         metrics = self.fontMetrics()
-        self._text.setText(text if len(text) < 90 else text[:88] + "…")
+        self._text.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
         self.setAccessibleName(text)
         self._timer.start()
         self.setMinimumWidth(min(320, metrics.averageCharWidth() * 40))
@@ -42,12 +47,12 @@ class Toast(QFrame):
         self._place()
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
     def _place(self) -> None:
         self.adjustSize()
-        over = self.parentWidget()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
+        room = self._over.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 24)

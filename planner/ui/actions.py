@@ -1,0 +1,133 @@
+"""All actions of the window, by menu; the list of shortcuts is made from the same ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from planner.learner.learner import State
+from planner.ui import texts
+from planner.ui.goal_bar import goals
+from planner.ui.plain import unmarked
+from planner.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.ui.main_window import MainWindow
+
+DIGITS = range(1, 10)
+
+
+class Actions:
+    """Fills the menu bar of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.all: list[tuple[str, QAction]] = []
+        self._menu = QMenu()
+        self._title = ""
+        self._file()
+        self._edit()
+        self._plan()
+        self.skill = self._skill()
+        self._view()
+        self._help()
+
+    def follow(self) -> None:
+        """Name what can be undone and redone, and check the goal in force."""
+        study = self._window.study
+        tr = self._window.tr
+        self.undo.setText(unmarked(tr("Undo {}").format(study.undo_name).strip()))
+        self.redo.setText(unmarked(tr("Redo {}").format(study.redo_name).strip()))
+        self.undo.setEnabled(bool(study.undo_name))
+        self.redo.setEnabled(bool(study.redo_name))
+        for goal, action in self._goals.items():
+            action.setChecked(goal == study.plan.goal)
+
+    def _open(self, title: str) -> QMenu:
+        self._menu, self._title = self._window.menuBar().addMenu(title), title.replace("&", "")
+        return self._menu
+
+    def _add(self, text: str, slot: Callable[[], object], *keys: str, menu: QMenu | None = None) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _=False: slot())
+        (menu or self._menu).addAction(action)
+        self.all.append((self._title, action))
+        return action
+
+    def _file(self) -> None:
+        window, tr = self._window, self._window.tr
+        self._open(tr("&File"))
+        self._add(tr("&Export plan…"), window.export, "Ctrl+E")
+        self.export_menu = self._menu.addMenu(tr("Export plan &as"))
+        self.export_menu.aboutToShow.connect(window.fill_export_menu)
+        self._menu.addSeparator()
+        self._add(tr("&Back up now"), window.back_up)
+        self._add(tr("&Restore a backup…"), window.restore)
+        self._add(tr("Open &data folder"), window.open_data_folder)
+        self._menu.addSeparator()
+        self._add(tr("&Quit"), window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _edit(self) -> None:
+        window, tr = self._window, self._window.tr
+        self._open(tr("&Edit"))
+        self.undo = self._add(tr("Undo"), window.undo, "Ctrl+Z")
+        self.redo = self._add(tr("Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self._menu.addSeparator()
+        self._add(tr("&Find"), window.find_skill, "Ctrl+F")
+
+    def _plan(self) -> None:
+        window, tr = self._window, self._window.tr
+        self._open(tr("&Plan"))
+        group = QActionGroup(window)
+        self._goals: dict[str, QAction] = {}
+        for number, goal in enumerate(goals(window.study.catalog), 1):
+            keys = [f"Ctrl+{number}"] if number in DIGITS else []
+            title = unmarked(texts.goal(window.study.catalog, goal))
+            action = self._add(title, partial(window.set_goal, goal), *keys)
+            action.setCheckable(True)
+            group.addAction(action)
+            self._goals[goal] = action
+        self._menu.addSeparator()
+        self._add(tr("Study &time…"), window.set_time, "Ctrl+,")
+        self._add(tr("&Set up again…"), window.welcome)
+
+    def _skill(self) -> QMenu:
+        verbs, tr = self._window.verbs, self._window.tr
+        menu = self._open(tr("&Skill"))
+        for text, slot, keys in (
+            (tr("Tick or untick as &known"), verbs.toggle, ("Space",)),
+            (tr("&Learning"), lambda: verbs.set_state(State.LEARNING), ("L",)),
+            (tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), ("S",)),
+            (tr("&Not started"), lambda: verbs.set_state(None), ("N", "Del")),
+            (tr("I &don't know this (or do again)"), verbs.deny, ("D",)),
+        ):
+            self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        menu.addSeparator()
+        self._add(tr("&Back to the skill before"), self._window.panel.go_back, "Alt+Left")
+        return menu
+
+    def _view(self) -> None:
+        window, tr = self._window, self._window.tr
+        self._open(tr("&View"))
+        self._add(tr("&Path"), lambda: window.show_tab(0), "Alt+1")
+        self._add(tr("What I &know"), lambda: window.show_tab(1), "Alt+2")
+        self._menu.addSeparator()
+        group = QActionGroup(window)
+        names = {Scheme.SYSTEM: tr("&System colours"), Scheme.LIGHT: tr("&Light"), Scheme.DARK: tr("&Dark")}
+        for scheme, name in names.items():
+            action = self._add(name, partial(window.use_scheme, scheme))
+            action.setCheckable(True)
+            action.setChecked(scheme is window.theme.scheme)
+            group.addAction(action)
+
+    def _help(self) -> None:
+        self._open(self._window.tr("&Help"))
+        self._add(self._window.tr("&Shortcuts"), self._window.show_shortcuts, "F1")
+        self._add(self._window.tr("&About"), self._window.about).setMenuRole(QAction.MenuRole.AboutRole)

@@ -1,0 +1,76 @@
+"""The program with a window: made, shown, and run."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.errors import PlannerError
+from planner.storage.window_lock import WindowLock
+from planner.study import Study
+from planner.ui import errors
+from planner.ui.main_window import MainWindow
+from planner.ui.theme import Theme
+from planner.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.catalog.catalog import Catalog
+    from planner.storage.learner_file import LearnerFile
+
+
+@dataclass(frozen=True)
+class Launch:
+    """What the window needs to know of the world."""
+
+    load_catalog: Callable[[], Catalog]
+    open_file: Callable[[], LearnerFile]
+    settings_file: Path
+    log_file: Path
+    reset_window: bool
+    data_dir: Path
+    icons: Path
+
+
+def run(launch: Launch) -> int:
+    """Show the window until it is closed and return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        return 1
+    app.setApplicationName("learning-path-planner")
+    app.setApplicationDisplayName("Learning-path planner")
+    app.setDesktopFileName("learning-path-planner")
+    app.setStyle("Fusion")
+    errors.write_log(launch.log_file)
+    errors.install()
+    state = WindowState(launch.settings_file, reset=launch.reset_window)
+    theme = Theme(launch.icons, state.scheme())
+    try:
+        file = launch.open_file()
+        lock = WindowLock.take(file.path)
+        study = Study(launch.load_catalog(), file, read_only="" if lock else second_window(file))
+    except PlannerError as error:
+        errors.ErrorDialog(str(error)).exec()
+        return 1
+    window = MainWindow(study, file, theme, state, launch.icons)
+    window.show()
+    if not study.learner.welcomed and not study.read_only:
+        QTimer.singleShot(0, window, window.welcome)
+    try:
+        return app.exec()
+    finally:
+        if lock:
+            lock.release()
+
+
+def second_window(file: LearnerFile) -> str:
+    """Return why a second window on ``file`` changes nothing."""
+    return QApplication.translate(
+        "app", "Another window has {} open. This one only shows it; close the other to make changes here."
+    ).format(file.path.name)

@@ -1,0 +1,54 @@
+"""The way back to a backup."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from planner.storage.backups import backups_of, restore
+from planner.storage.learner_file import LearnerFile
+from planner.ui.plain import label
+
+if TYPE_CHECKING:
+    from planner.storage.backups import Backup
+    from planner.study import Study
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, newest first."""
+
+    def __init__(self, parent: QWidget, study: Study, file: LearnerFile) -> None:
+        super().__init__(parent)
+        self._study, self._file = study, file
+        self._backups = backups_of(file.path)
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self.resize(480, 400)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Backups"))
+        self.list.addItems([self._line(backup) for backup in self._backups])
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setEnabled(bool(self._backups) and not study.read_only)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        text = self.tr("The file as it is now is kept beside the restored one.")
+        column.addWidget(label(text if self._backups else self.tr("There is no backup yet.")))
+        column.addWidget(self.list)
+        column.addWidget(buttons)
+
+    def accept(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0:
+            restore(self._file.path, self._backups[row].path, datetime.now(UTC))
+            self._study.reopen(LearnerFile.open(self._file.path))
+        super().accept()
+
+    def _line(self, backup: Backup) -> str:
+        when = QDateTime.fromSecsSinceEpoch(int(backup.time.timestamp()))
+        text = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+        return self.tr("{time}   {count} changes").format(time=text, count=backup.events)

@@ -1,0 +1,55 @@
+"""The plan into a file: rendered as text, written in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from planner.exchange.formats import FORMATS
+from planner.storage.atomic import write_atomically
+from planner.ui.plain import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.study import Study
+
+
+def export_plan(parent: QWidget, study: Study, name: str) -> Path | None:
+    """Ask where to and write the plan there; none if the learner does not want to."""
+    form = FORMATS[name]
+    filters = {f"{each.title} (*{each.suffix})": each for each in FORMATS.values()}
+    wanted = next(text for text, each in filters.items() if each is form)
+    suggested = str(Path.home() / f"learning-path{form.suffix}")
+    chosen, picked = QFileDialog.getSaveFileName(parent, parent.tr("Export plan"), suggested, ";;".join(filters), wanted)
+    if not chosen:
+        return None
+    form = filters.get(picked, form)
+    path = Path(chosen)
+    if path.suffix:
+        form = next((each for each in FORMATS.values() if each.suffix == path.suffix), form)
+    else:
+        path = path.with_name(path.name + form.suffix)
+    write_plan(study, form.name, path, overwrite=str(path) == chosen)
+    return path
+
+
+def write_plan(study: Study, name: str, path: Path, *, overwrite: bool) -> None:
+    """Write the plan to ``path``.
+
+    Raises:
+        PlannerError: It cannot be written; what was there is still there.
+    """
+    write_atomically(path, FORMATS[name].render(study.catalog, study.plan).encode("utf-8"), overwrite=overwrite)
+
+
+def fill_menu(menu: QMenu, export: Callable[[str], None]) -> None:
+    """Offer every form in ``menu``, once."""
+    if menu.isEmpty():
+        for form in FORMATS.values():
+            action = QAction(unmarked(form.title), menu)
+            action.triggered.connect(lambda _=False, name=form.name: export(name))
+            menu.addAction(action)

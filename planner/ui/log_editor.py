@@ -1,0 +1,70 @@
+"""The hours logged on one skill."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QVBoxLayout, QWidget
+
+from planner.ui import texts
+from planner.ui.plain import button, clear, label
+from planner.ui.section import line
+
+if TYPE_CHECKING:
+    from planner.catalog.entries import SkillId
+    from planner.study import Study
+
+
+class LogEditor(QWidget):
+    """Adds and removes logs."""
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self._study = study
+        self._skill: SkillId | None = None
+        self.hours = QDoubleSpinBox()
+        self.hours.setRange(0.25, 24)
+        self.hours.setSingleStep(0.25)
+        self.hours.setValue(1)
+        self.hours.setSuffix(self.tr(" h"))
+        self.hours.setAccessibleName(self.tr("Hours studied"))
+        self.day = QDateEdit(_qdate(study.today()))
+        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName(self.tr("Day of study"))
+        self.add = button(self.tr("Add"), name=self.tr("Add these hours"))
+        self.add.clicked.connect(self._add)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line(self.hours, self.day, self.add))
+        column.addLayout(self._list)
+
+    def show_logs(self, skill: SkillId) -> None:
+        """Show what is logged on ``skill``, the latest first."""
+        if skill != self._skill:
+            self.day.setDate(_qdate(self._study.today()))
+        self._skill = skill
+        self.add.setEnabled(not self._study.read_only)
+        clear(self._list)
+        logs = [(log.day, i, log) for i, log in self._study.learner.logs.items() if log.skill == skill]
+        for _, log_id, log in sorted(logs, reverse=True):
+            text = f"{texts.day(log.day, year=True)}   {texts.hours(log.hours)}"
+            remove = button(self.tr("Remove"), "link", self.tr("Remove {}").format(text))
+            remove.clicked.connect(lambda _=False, log_id=log_id: self._study.remove_log(log_id))
+            self._list.addLayout(line(label(text, wrap=False), remove))
+        if len(logs) > 1:
+            total = texts.hours(sum(log.hours for _, _, log in logs))
+            self._list.addWidget(label(self.tr("{} in all").format(total), "muted"))
+
+    def _add(self) -> None:
+        if self._skill:
+            day = self.day.date()
+            self._study.log_hours(self._skill, self.hours.value(), date(day.year(), day.month(), day.day()))
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,228 @@
+"""The window: header, pages, skill panel, and what the menus do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from planner.catalog.entries import SkillId
+from planner.ui import plain
+from planner.ui.actions import Actions
+from planner.ui.banner import Banner
+from planner.ui.goal_bar import GoalBar
+from planner.ui.icons import icon
+from planner.ui.known_view import KnownView
+from planner.ui.path_view import PathView, SkillPage
+from planner.ui.skill_panel import SkillPanel
+from planner.ui.toast import Toast
+from planner.ui.verbs import Verbs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.storage.learner_file import LearnerFile
+    from planner.study import Study
+    from planner.ui.theme import Scheme, Theme
+    from planner.ui.window_state import WindowState
+
+
+class MainWindow(QMainWindow):
+    """Shows a study; changes it only by its verbs."""
+
+    def __init__(self, study: Study, file: LearnerFile | None, theme: Theme, state: WindowState, icons: Path) -> None:
+        super().__init__()
+        self.study, self.theme = study, theme
+        self._file, self._state = file, state
+        self.setWindowTitle(self.tr("Learning-path planner"))
+        self.setWindowIcon(icon(icons, "planner"))
+        self.setMinimumSize(760, 480)
+        self.verbs = Verbs(study, self._targets)
+        self.panel = SkillPanel(study, icon(icons, "back", theme.tones.accent))
+        self.path, self.known = PathView(study, theme), KnownView(study, theme)
+        self.goal_bar = GoalBar(study.catalog)
+        self.banner = Banner(self.tr("Notes on this plan"))
+        self._lay_out()
+        self.toast = Toast(self.tabs, self.undo)
+        self.actions_ = Actions(self)
+        self._connect()
+        self._follow()
+        self._select_first()
+        state.restore(self)
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Pages"))
+        self.tabs.addTab(self.path, self.tr("Path"))
+        self.tabs.addTab(self.known, self.tr("What I know"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.tabs.setMinimumWidth(400)
+        self.panel.setMinimumWidth(340)
+        self.splitter.setSizes([760, 440])
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.goal_bar, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(central)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        study, bar = self.study, self.goal_bar
+        study.plan_changed.connect(self._follow)
+        study.learner_changed.connect(self._follow)
+        study.history_changed.connect(self.actions_.follow)
+        study.saved.connect(self._say_saved)
+        bar.goal_chosen.connect(self.set_goal)
+        bar.useful_chosen.connect(self._include_useful)
+        bar.time_wanted.connect(self.set_time)
+        for page in (self.path, self.known):
+            page.current_skill.connect(self.panel.show_skill)
+            page.box_clicked.connect(self.verbs.toggle_box)
+            page.list.set_menu(self.actions_.skill)
+        self.panel.wanted.connect(self.select)
+        self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
+        self.panel.denied.connect(self.verbs.deny_one)
+        self.verbs.done.connect(self.toast.say)
+        self.tabs.currentChanged.connect(lambda: self._page().follow())
+
+    def _follow(self) -> None:
+        study = self.study
+        self.goal_bar.show_plan(study.plan, study.learner)
+        read_only = [study.read_only] if study.read_only else []
+        self.banner.show_sentences([*read_only, *dict.fromkeys(unmet.sentence for unmet in study.plan.unmet)])
+        self.goal_bar.setEnabled(not study.read_only)
+        self.path.follow()
+        self.known.follow()
+        self.actions_.follow()
+
+    def _select_first(self) -> None:
+        if self.study.plan.steps:
+            self.select(self.study.plan.steps[0].skill.id)
+
+    def _page(self) -> SkillPage:
+        return self.known if self.tabs.currentIndex() == 1 else self.path
+
+    def _targets(self) -> list[SkillId]:
+        found = self._page().list.selected()
+        return found or ([self.panel.skill] if self.panel.skill else [])
+
+    def select(self, skill: str) -> None:
+        """Show ``skill`` in the panel, and in the list if it is there."""
+        self.panel.show_skill(SkillId(skill))
+        page = self._page()
+        if not page.model.rows:
+            page.refill()
+        page.list.go_to(SkillId(skill))
+
+    def set_goal(self, goal: str) -> None:
+        try:
+            self.study.set_goal(goal)
+        finally:
+            self._follow()
+
+    def _include_useful(self, include: bool) -> None:  # noqa: FBT001 - a signal's argument
+        try:
+            self.study.set_include_useful(include)
+        finally:
+            self._follow()
+
+    def undo(self) -> None:
+        self.panel.flush()
+        self.study.undo()
+        self.toast.hide()
+
+    def redo(self) -> None:
+        self.study.redo()
+
+    def find_skill(self) -> None:
+        self._page().search.setFocus()
+        self._page().search.selectAll()
+
+    def show_tab(self, number: int) -> None:
+        self.tabs.setCurrentIndex(number)
+        self._page().list.setFocus()
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        self.theme.use(scheme)
+        self._state.save(self)
+
+    def export(self, name: str = "markdown") -> None:
+        from planner.ui.export import export_plan
+
+        written = export_plan(self, self.study, name)
+        if written:
+            self.statusBar().showMessage(self.tr("Exported to {}").format(written))
+
+    def fill_export_menu(self) -> None:
+        from planner.ui.export import fill_menu
+
+        fill_menu(self.actions_.export_menu, self.export)
+
+    def back_up(self) -> None:
+        from planner.storage.backups import back_up
+
+        if self._file:
+            self.panel.flush()
+            kept = back_up(self._file, datetime.now(UTC))
+            said = self.tr("Backed up to {}").format(kept) if kept else self.tr("The newest backup holds everything already")
+            self.statusBar().showMessage(said)
+
+    def restore(self) -> None:
+        from planner.ui.backups_dialog import BackupsDialog
+
+        if self._file:
+            self.panel.flush()
+            BackupsDialog(self, self.study, self._file).exec()
+
+    def open_data_folder(self) -> None:
+        if self._file:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.path.parent)))
+
+    def set_time(self) -> None:
+        from planner.ui.availability_dialog import AvailabilityDialog
+
+        AvailabilityDialog(self, self.study).exec()
+
+    def welcome(self) -> None:
+        from planner.ui.welcome import Welcome
+
+        Welcome(self, self.study).exec()
+
+    def show_shortcuts(self) -> None:
+        from planner.ui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self, self.actions_.all).exec()
+
+    def about(self) -> None:
+        from planner import __version__
+
+        text = self.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
+        where = self.tr("Your progress is in {}").format(self._file.path) if self._file else ""
+        plain.tell(self, f"{text.format(__version__)}\n\n{where}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self.study.refresh)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.panel.flush()
+        self._state.save(self)
+        super().closeEvent(event)
+        QApplication.quit()
+
+    def _say_saved(self, _label: str) -> None:
+        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        self.statusBar().showMessage(self.tr("Saved {}").format(time))

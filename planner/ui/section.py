@@ -1,0 +1,70 @@
+"""A titled part of the skill panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from planner.ui.plain import button, clear, label, tip, unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST = 40
+
+
+class Section(QWidget):
+    """A heading and what stands under it; hidden while that is nothing."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(label(title, "heading"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(4)
+        column.addLayout(self.body)
+
+    def fill(self, parts: list[QWidget | QLayout]) -> None:
+        """Show ``parts`` in place of what was there."""
+        clear(self.body)
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+        self.setVisible(bool(parts))
+
+
+def line(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Return ``widgets`` side by side, to the left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretch:
+        row.addStretch()
+    return row
+
+
+def bullet(text: str) -> QHBoxLayout:
+    """Return ``text`` behind a bullet."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(label("•", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text), 1)
+    return row
+
+
+def link(text: str, pressed: Callable[[], None], note: str = "") -> QHBoxLayout:
+    """Return a flat button, which may be shortened, with ``note`` behind it."""
+    made = button(text, "link")
+    if len(text) > LONGEST:
+        made.setText(unmarked(text[: LONGEST - 1].rstrip() + "…"))
+        made.setToolTip(tip(text))
+    made.clicked.connect(lambda _=False: pressed())
+    return line(made, *([label(note, "muted", wrap=False)] if note else []))

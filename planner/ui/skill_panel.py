@@ -1,0 +1,167 @@
+"""All about one skill, beside every list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.ui import skill_links, texts
+from planner.ui.log_editor import LogEditor
+from planner.ui.note_editor import NoteEditor
+from planner.ui.plain import button, clear, label
+from planner.ui.section import Section, bullet
+from planner.ui.state_buttons import StateButtons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+    from planner.catalog.entries import Skill, SkillId
+    from planner.study import Study
+
+
+class SkillPanel(QScrollArea):
+    """Shows one skill and goes back to those shown before.
+
+    Signals:
+        wanted: The learner followed a link to this skill.
+        state_chosen: The learner chose a state for a skill.
+        denied: The learner does not know an implied skill, or takes that back.
+    """
+
+    wanted = Signal(str)
+    state_chosen = Signal(str, object)
+    denied = Signal(str, bool)
+
+    def __init__(self, study: Study, back_icon: QIcon) -> None:
+        super().__init__()
+        self._study = study
+        self._skill: SkillId | None = None
+        self._trail: list[SkillId] = []
+        self.setObjectName("panel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Skill"))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fill)
+        self._build(back_icon)
+        study.plan_changed.connect(self._soon.start)
+        study.learner_changed.connect(self._soon.start)
+
+    @property
+    def skill(self) -> SkillId | None:
+        """The skill that is shown."""
+        return self._skill
+
+    def show_skill(self, skill: SkillId) -> None:
+        """Show ``skill`` and remember the one before."""
+        if skill == self._skill or skill not in self._study.catalog.skills:
+            return
+        if self._skill:
+            self._trail.append(self._skill)
+            del self._trail[:-100]
+        self._turn_to(skill)
+
+    def go_back(self) -> None:
+        """Show the skill that was shown before."""
+        if self._trail:
+            self._turn_to(self._trail.pop())
+            self.wanted.emit(self._skill)
+
+    def flush(self) -> None:
+        """Save a note that is being typed."""
+        self.note.save()
+
+    def _turn_to(self, skill: SkillId) -> None:
+        self.note.save()
+        self._skill = skill
+        self.verticalScrollBar().setValue(0)
+        self._soon.start()
+
+    def _build(self, back_icon: QIcon) -> None:
+        self.back = button("", "link", self.tr("Back to the skill before"))
+        self.back.setIcon(back_icon)
+        self.back.setText(self.tr("Back"))
+        self.back.clicked.connect(self.go_back)
+        self._title = label(kind="title")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        self._days, self._summary = label(kind="muted"), label()
+        self.states = StateButtons(self._study)
+        self.states.chosen.connect(lambda state: self.state_chosen.emit(self._skill, state))
+        self.states.denied.connect(lambda denied: self.denied.emit(self._skill, denied))
+        names = [
+            self.tr("You can"), self.tr("Why is this here?"), self.tr("Needs first"), self.tr("Unlocks"),
+            self.tr("Your choice"), self.tr("Learn from"), self.tr("Note"), self.tr("Hours studied"),
+        ]  # fmt: skip
+        self._sections = [Section(name) for name in names]
+        self.note, self.logs = NoteEditor(self._study), LogEditor(self._study)
+        self._sections[6].fill([self.note])
+        self._sections[7].fill([self.logs])
+        self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
+        self._body = QWidget()
+        self._body.setObjectName("panelBody")
+        self._content = QWidget()
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(20, 8, 20, 16)
+        outer.addWidget(self._nothing)
+        outer.addWidget(self._content)
+        outer.addStretch()
+        self._lay_out()
+        self._content.hide()
+        self.setWidget(self._body)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(self.back)
+        top.addStretch()
+        column.addLayout(top)
+        column.addWidget(self._title)
+        column.addLayout(self._chips)
+        for widget in (self._days, self.states, self._summary, *self._sections):
+            column.addWidget(widget)
+
+    def _fill(self) -> None:
+        if self._skill is None:
+            return
+        skill = self._study.catalog.skills[self._skill]
+        self._nothing.hide()
+        self._content.show()
+        self.back.setEnabled(bool(self._trail))
+        self._title.setText(skill.title)
+        self._facts(skill)
+        self.states.show_state(skill.id)
+        self._summary.setText(skill.summary)
+        self._summary.setVisible(bool(skill.summary))
+        self._fill_sections(skill)
+        self.note.show_note(skill.id)
+        self.logs.show_logs(skill.id)
+
+    def _facts(self, skill: Skill) -> None:
+        clear(self._chips)
+        area = self._study.catalog.areas.get(skill.area, skill.area)
+        for text in (area, texts.level(skill.level), texts.hours(skill.hours.likely)):
+            self._chips.addWidget(label(text, "chip", wrap=False))
+        self._chips.addStretch()
+        step = next((each for each in self._study.plan.steps if each.skill.id == skill.id), None)
+        low, high = texts.hours(skill.hours.low), texts.hours(skill.hours.high)
+        spread = self.tr("usually {low} to {high}").format(low=low, high=high)
+        days = texts.days(step.start, step.finish) if step else self.tr("not in your path")
+        self._days.setText(f"{days}  ·  {spread}")
+
+    def _fill_sections(self, skill: Skill) -> None:
+        def go(skill: SkillId) -> None:
+            self.wanted.emit(skill)
+
+        study = self._study
+        can_do, why, needs, unlocks, choices, resources, *_ = self._sections
+        can_do.fill([bullet(text) for text in (*skill.can_do, *(skill.brief.done if skill.brief else ()))])
+        why.fill(skill_links.why(study, skill.id, go))
+        needs.fill(skill_links.needs(study, skill, go))
+        unlocks.fill(skill_links.unlocks(study, skill, go))
+        choices.fill(skill_links.choices(study, skill))
+        resources.fill(skill_links.resources(skill))

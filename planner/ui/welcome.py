@@ -1,0 +1,157 @@
+"""The first start: goal, hours a week, what is known; each step can be skipped, and shows what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDoubleSpinBox,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.learner.availability import Availability, spread_evenly
+from planner.learner.learner import Mark, State
+from planner.planning.plan import make_plan
+from planner.ui import texts
+from planner.ui.goal_bar import GoalSwitch
+from planner.ui.plain import button, label, unmarked
+from planner.ui.section import line
+
+if TYPE_CHECKING:
+    from planner.catalog.entries import SkillId
+    from planner.study import Study
+
+BASICS = 1
+ROUNDING = 0.06
+
+
+class Welcome(QDialog):
+    """Three pages; what was answered is taken as one undo step at the end."""
+
+    def __init__(self, parent: QWidget, study: Study) -> None:
+        super().__init__(parent)
+        self._study = study
+        self.setWindowTitle(self.tr("Welcome"))
+        self.resize(640, 520)
+        self.pages = QStackedWidget()
+        self.result_line = label(kind="title")
+        self.result_line.setMinimumHeight(32)
+        self.boxes: list[tuple[QCheckBox, tuple[SkillId, ...]]] = []
+        for page in (self._goal_page(), self._time_page(), self._known_page()):
+            self.pages.addWidget(page)
+        self.back, self.skip = button(self.tr("Back")), button(self.tr("Skip all"))
+        self.next = button(self.tr("Next"), "primary")
+        self.next.setDefault(True)
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.skip.clicked.connect(self._skip_all)
+        self.next.clicked.connect(lambda: self._turn(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(16)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.result_line)
+        buttons = line(self.skip)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        column.addLayout(buttons)
+        self._turn(0)
+        self._show_result()
+
+    def known(self) -> list[SkillId]:
+        """Return the skills of the ticked lines."""
+        return [skill for box, skills in self.boxes if box.isChecked() for skill in skills]
+
+    def _goal_page(self) -> QWidget:
+        self.goal = GoalSwitch(self._study.catalog)
+        self.goal.show_goal(self._study.learner.goal)
+        self.goal.chosen.connect(self._show_result)
+        roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
+        both = label(self.tr("Not sure yet? Choose both: what they share comes first."), "muted")
+        return _page(self.tr("What do you want to become?"), self.goal, *roles, both)
+
+    def _time_page(self) -> QWidget:
+        self.hours = QDoubleSpinBox()
+        self.hours.setRange(0.5, 100)
+        self.hours.setSingleStep(1)
+        self.hours.setDecimals(1)
+        self.hours.setValue(self._study.learner.availability.hours_per_week)
+        self.hours.setSuffix(self.tr(" h a week"))
+        self.hours.setAccessibleName(self.tr("Hours a week"))
+        self.hours.setMaximumWidth(200)
+        self.hours.valueChanged.connect(self._show_result)
+        note = label(self.tr("Weekdays and breaks can be set later, under Plan, Study time."), "muted")
+        return _page(self.tr("How much time do you have?"), self.hours, note)
+
+    def _known_page(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("panelBody")
+        column = QVBoxLayout(inside)
+        for area, title in self._study.catalog.areas.items():
+            skills = [s for s in self._study.catalog.skills.values() if s.area == area and s.brief is None]
+            basics = [s for s in skills if s.level <= BASICS]
+            for text, part in ((self.tr("{}: the basics"), basics), (self.tr("{}: all of it"), skills)):
+                if part and (part is not skills or len(skills) > len(basics)):
+                    column.addWidget(self._box(text.format(title), tuple(s.id for s in part)))
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        note = label(self.tr("Roughly is enough. Each skill can be ticked by itself later."), "muted")
+        return _page(self.tr("What do you know already?"), note, scroll)
+
+    def _box(self, text: str, skills: tuple[SkillId, ...]) -> QCheckBox:
+        box = QCheckBox(unmarked(text))
+        box.setAccessibleName(text)
+        box.clicked.connect(self._show_result)
+        self.boxes.append((box, skills))
+        return box
+
+    def _show_result(self) -> None:
+        learner = self._study.learner
+        marks = {**dict.fromkeys(self.known(), Mark(State.KNOWN)), **learner.marks}
+        availability = self._availability()
+        asked = replace(learner, goal=self.goal.goal(), availability=availability, marks=marks)
+        plan = make_plan(self._study.catalog, asked, self._study.today())
+        text = self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
+        when = self.tr(", done by {}").format(texts.long_day(plan.finish)) if plan.finish else ""
+        self.result_line.setText(text + when)
+
+    def _availability(self) -> Availability:
+        old = self._study.learner.availability
+        if abs(self.hours.value() - old.hours_per_week) < ROUNDING:
+            return old
+        return old._replace(week=spread_evenly(self.hours.value()))
+
+    def _turn(self, by: int) -> None:
+        page = self.pages.currentIndex() + by
+        if page >= self.pages.count():
+            self._study.finish_welcome(self.goal.goal(), self._availability(), self.known())
+            self.accept()
+            return
+        self.pages.setCurrentIndex(page)
+        self.back.setEnabled(page > 0)
+        last = page == self.pages.count() - 1
+        self.next.setText(self.tr("Show my plan") if last else self.tr("Next"))
+
+    def _skip_all(self) -> None:
+        self._study.finish_welcome()
+        self.reject()
+
+
+def _page(title: str, *parts: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    column.addWidget(label(title, "title"))
+    for part in parts:
+        column.addWidget(part, 1 if isinstance(part, QScrollArea) else 0)
+    if not isinstance(parts[-1], QScrollArea):
+        column.addStretch()
+    return page
