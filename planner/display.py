@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -54,17 +53,21 @@ def _plugin_fault() -> str:
 
 def _answers(display: str) -> bool:
     """Tell whether an X server listens at ``display``, such as ``:0`` or ``host:10.0``."""
+    from socket import AF_INET, AF_UNIX
+
     host, _, number = display.rpartition(":")
     number = number.split(".")[0]
     if not number.isdecimal():
         return False
     if host and host != "unix":
-        return _connects(socket.AF_INET, (host, 6000 + int(number)))
+        return _connects(AF_INET, (host, 6000 + int(number)))
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
-    return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
+    return _connects(AF_UNIX, path) or _connects(AF_UNIX, "\0" + path)
 
 
 def _connects(family: int, address: object) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+    from socket import SOCK_STREAM, socket
+
+    with socket(family, SOCK_STREAM) as probe:
         probe.settimeout(3)
         return probe.connect_ex(address) == 0  # type: ignore[arg-type]

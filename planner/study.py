@@ -73,13 +73,17 @@ class Study(QObject):
         plan_changed: The plan differs from the one before.
         learner_changed: The learner differs from the one before.
         saved: A change is on disk; carries its name.
+        changed: The plan or the learner differs; comes once, after the two.
         history_changed: What can be undone or redone is another thing than before.
+        refused: A change could not be written; what is shown may be ahead of what is.
     """
 
     plan_changed = Signal(object)
     learner_changed = Signal(object)
     saved = Signal(str)
+    changed = Signal()
     history_changed = Signal()
+    refused = Signal()
 
     def __init__(
         self, catalog: Catalog, store: LearnerStore, today: Callable[[], date] = date.today, read_only: str = ""
@@ -244,9 +248,13 @@ class Study(QObject):
             self.saved.emit(name)
 
     def _write(self, name: str, after: Learner) -> None:
-        if self.read_only:
-            raise ReadOnlyError(self.read_only)
-        self._store.record(changes(self._stored, after), name)
+        try:
+            if self.read_only:
+                raise ReadOnlyError(self.read_only)
+            self._store.record(changes(self._stored, after), name)
+        except PlannerError:
+            self.refused.emit()
+            raise
         self._stored = after
 
     def _swap(self, learner: Learner) -> None:
@@ -257,6 +265,8 @@ class Study(QObject):
             self.learner_changed.emit(self._learner)
         if self._plan != before[1]:
             self.plan_changed.emit(self._plan)
+        if (self._learner, self._plan) != before:
+            self.changed.emit()
 
     def _derived(self, learner: Learner) -> Plan:
         gone = learner.goal != BOTH and learner.goal not in self.catalog.roles

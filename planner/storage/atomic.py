@@ -24,6 +24,9 @@ _REASONS = {
 }
 
 
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+
+
 class StorageError(PlannerError):
     """A file could not be read or written; says which, why, and what to do."""
 
@@ -45,13 +48,15 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
+        if path.exists() and not path.is_file():
+            raise OSError(0, "that is a device or a pipe; name a file")
         target = path.resolve() if path.is_symlink() else path
         draft = _draft(target, data, private=private)
         _move(draft, target, overwrite=overwrite)
         _sync_folder(target.parent)
     except FileExistsError as error:
         raise FileExists(f"{path} exists already and was left as it is; name another file.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StorageError(f"{path} cannot be written: {reason(error)}.") from error
     finally:
         if draft:
@@ -74,11 +79,17 @@ def _draft(path: Path, data: bytes, *, private: bool) -> Path:
             stream.flush()
             os.fsync(stream.fileno())
         if not private:
-            draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-    except OSError:
+            _give_mode(draft, path)
+    except BaseException:
         draft.unlink(missing_ok=True)
         raise
     return draft
+
+
+def _give_mode(draft: Path, path: Path) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with suppress(PermissionError):  # memory sticks (FAT) know no permissions
+        draft.chmod(mode)
 
 
 def _umask() -> int:
@@ -95,9 +106,8 @@ def _move(draft: Path, path: Path, *, overwrite: bool) -> None:
         path.hardlink_to(draft)
     except FileExistsError:
         raise
-    except OSError:
-        if path.exists():
-            raise FileExistsError(path) from None
+    except OSError:  # memory sticks (FAT) know no links
+        path.touch(exist_ok=False)
         draft.replace(path)
 
 
@@ -107,5 +117,8 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)

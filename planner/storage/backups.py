@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.storage.atomic import StorageError, reason, write_atomically
-from planner.storage.learner_file import Event, LearnerFile, LearnerFileError, event_of
+from planner.storage.learner_file import ROWS, Event, LearnerFile, LearnerFileError, event_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 _STAMP = "%Y%m%d-%H%M%S"
+_RESTS = ("-journal", "-wal")
 _NEWEST, _DAYS, _WEEKS = 10, 14, 52
 
 
@@ -41,11 +44,10 @@ def folder_of(path: Path) -> Path:
 def backups_of(path: Path) -> list[Backup]:
     """Return the backups of ``path`` that can be read, newest first."""
     found = []
-    for file in folder_of(path).glob("*.db"):
-        with suppress(ValueError, LearnerFileError):
-            time = datetime.strptime(file.stem, _STAMP).replace(tzinfo=UTC)
+    for time, file in _by_time(path):
+        with suppress(LearnerFileError):
             found.append(Backup(file, time, len(LearnerFile.open(file, create=False).events())))
-    return sorted(found, key=lambda backup: backup.time, reverse=True)
+    return found
 
 
 def back_up(file: LearnerFile, now: datetime) -> Path | None:
@@ -55,8 +57,7 @@ def back_up(file: LearnerFile, now: datetime) -> Path | None:
         LearnerFileError: The copy cannot be written.
     """
     file.learner()
-    kept = backups_of(file.path)
-    if not file.events() or (kept and kept[0].events == len(file.events())):
+    if not file.events() or _newest_event(file.path) == file.events()[-1]:
         return None
     folder = folder_of(file.path)
     target = folder / f"{now:{_STAMP}}.db"
@@ -64,32 +65,49 @@ def back_up(file: LearnerFile, now: datetime) -> Path | None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         draft.unlink(missing_ok=True)
-        with closing(sqlite3.connect(file.path)) as database:
+        draft.touch(mode=0o600)
+        with closing(sqlite3.connect(f"{file.path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             database.execute("VACUUM INTO ?", (str(draft),))
         LearnerFile.open(draft, create=False)
         write_atomically(target, draft.read_bytes(), private=True)
-    except (sqlite3.Error, OSError) as error:
-        raise LearnerFileError(f"No backup of {file.path} could be made: {reason(error)}.") from error
+    except (sqlite3.Error, OSError, StorageError) as error:
+        raise LearnerFileError(f"No backup of {file.path} could be made: {reason(error).rstrip('.')}.") from error
     finally:
-        draft.unlink(missing_ok=True)
-    _thin([Backup(target, now, len(file.events())), *kept])
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    _thin(_by_time(file.path), now)
     return target
 
 
-def _thin(backups: list[Backup]) -> None:
+def _by_time(path: Path) -> list[tuple[datetime, Path]]:
+    found = []
+    for file in folder_of(path).glob("*.db"):
+        with suppress(ValueError):
+            found.append((datetime.strptime(file.stem, _STAMP).replace(tzinfo=UTC), file))
+    return sorted(found, reverse=True)
+
+
+def _newest_event(path: Path) -> Event | None:
+    """Return the last event of the newest backup that can be read."""
+    for _, file in _by_time(path):
+        with suppress(LearnerFileError):
+            return LearnerFile.open(file, create=False).events()[-1]
+    return None
+
+
+def _thin(backups: list[tuple[datetime, Path]], now: datetime) -> None:
     """Keep the ten newest, the newest of each of 14 days, and the newest of each week of a year."""
-    keep = {backup.path for backup in backups[:_NEWEST]}
-    newest = backups[0].time
-    for span, form, most in (("day", "%Y%m%d", _DAYS), ("week", "%G%V", _WEEKS)):
-        firsts: dict[str, Path] = {}
-        age = timedelta(days=most if span == "day" else 7 * most)
-        for backup in backups:
-            if newest - backup.time <= age:
-                firsts.setdefault(backup.time.strftime(form), backup.path)
-        keep |= set(firsts.values())
-    for backup in backups:
-        if backup.path not in keep:
-            backup.path.unlink(missing_ok=True)
+    keep = {path for _, path in backups[:_NEWEST]}
+    for form, span in (("%Y%m%d", timedelta(days=_DAYS)), ("%G%V", timedelta(weeks=_WEEKS))):
+        newest: dict[str, Path] = {}
+        for time, path in backups:
+            if now - time <= span:
+                newest.setdefault(time.strftime(form), path)
+        keep |= set(newest.values())
+    for _, path in backups:
+        if path not in keep:
+            with suppress(OSError):
+                path.unlink()
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Restored:
@@ -99,39 +117,72 @@ def restore(path: Path, backup: Path, now: datetime) -> Restored:
         LearnerFileError: The backup is no learner's file, or the disk refuses; nothing has changed then.
     """
     LearnerFile.open(backup, create=False)
-    saved = salvage(path) if path.exists() else []
-    before = path.with_name(f"{path.stem}-before-{now:{_STAMP}}{path.suffix}") if path.exists() else None
+    real = path.resolve()
     try:
         data = backup.read_bytes()
-        if before:
-            os.link(path, before)
-            journal = path.with_name(path.name + "-journal")
-            if journal.exists():
-                journal.rename(before.with_name(before.name + "-journal"))
-    except OSError as error:
-        raise LearnerFileError(f"{path} cannot be restored: {reason(error)}.") from error
+        saved = salvage(real) if real.exists() else []
+        before = _set_aside(real, "before-restore" if _is_whole(real) else "damaged", now) if real.exists() else None
+        write_atomically(real, data, private=True)
+    except (OSError, StorageError) as error:
+        raise LearnerFileError(f"{path} cannot be restored: {reason(error).rstrip('.')}.") from error
+    return Restored(before, LearnerFile.open(path).add(saved))
+
+
+@contextmanager
+def _copy_of(path: Path) -> Iterator[Path]:
+    """Lend a copy with its journal, for SQLite may write to what it only reads."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.db"
+        for rest in ("", *_RESTS):
+            if path.with_name(path.name + rest).exists():
+                copyfile(path.with_name(path.name + rest), copy.with_name(copy.name + rest))
+        yield copy
+
+
+def _is_whole(path: Path) -> bool:
+    with _copy_of(path) as copy, suppress(LearnerFileError):
+        LearnerFile.open(copy, create=False)
+        return True
+    return False
+
+
+def _set_aside(path: Path, kind: str, now: datetime) -> Path:
+    """Give the file a second name that stays; its journal goes along, for it would ruin the next file."""
+    stem, number = f"{path.stem}-{kind}-{now:{_STAMP}}", 1
+    aside = path.with_name(stem + path.suffix)
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}{path.suffix}")
     try:
-        write_atomically(path, data, private=True)
-    except StorageError as error:
-        raise LearnerFileError(str(error)) from error
-    return Restored(before, _add(LearnerFile.open(path, create=False), saved))
-
-
-def _add(file: LearnerFile, saved: list[Event]) -> int:
-    have = {event.id for event in file.events()}
-    missing = [(e.id, e.at, e.label, e.change) for e in saved if e.id not in have]
-    if missing:
-        file.append(missing)
-    return len(missing)
+        aside.hardlink_to(path)
+    except OSError:
+        write_atomically(aside, path.read_bytes(), overwrite=False, private=True)
+    for rest in _RESTS:
+        journal = path.with_name(path.name + rest)
+        if journal.exists():
+            journal.rename(aside.with_name(aside.name + rest))
+    return aside
 
 
 def salvage(path: Path) -> list[Event]:
-    """Return the rows of a perhaps damaged file that can still be read, up to where reading ends."""
-    events: list[Event] = []
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(address, uri=True)) as database:
-        for cells in database.execute("SELECT seq, id, at, label, topic, key, value, crc FROM event ORDER BY seq"):
+    """Return the rows of a perhaps damaged file whose check sums are good; works on a copy of it.
+
+    Raises:
+        OSError: The copy cannot be made.
+    """
+    with _copy_of(path) as copy, closing(sqlite3.connect(copy)) as database:
+        database.text_factory = lambda text: text.decode("utf-8", "replace")
+        found = {event.seq: event for order in ("ASC", "DESC") for event in _good(database, f"ORDER BY seq {order}")}
+        for seq in range(1, max(found, default=0)):
+            if seq not in found:
+                found.update({event.seq: event for event in _good(database, f"WHERE seq = {seq}")})
+    return [found[seq] for seq in sorted(found)]
+
+
+def _good(database: sqlite3.Connection, which: str) -> Iterator[Event]:
+    """Yield the good rows up to where reading ends."""
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        for cells in database.execute(f"{ROWS} {which}"):
             event = event_of(cells)
             if event:
-                events.append(event)
-    return events
+                yield event

@@ -129,6 +129,7 @@ def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
     spin.setSingleStep(0.5)
     spin.setValue(value)
     spin.setSuffix(" h")
+    spin.lineEdit().setTextMargins(6, 0, 0, 0)
     spin.setAccessibleName(name)
     return spin
 

@@ -28,6 +28,7 @@ class LogEditor(QWidget):
         self.hours.setRange(0.25, 24)
         self.hours.setSingleStep(0.25)
         self.hours.setValue(1)
+        self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hours.setSuffix(self.tr(" h"))
         self.hours.setAccessibleName(self.tr("Hours studied"))
         self.day = QDateEdit(_qdate(study.today()))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
+from planner.errors import PlannerError
 from planner.ui import plain
 from planner.ui.actions import Actions
 from planner.ui.banner import Banner
@@ -37,6 +38,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.study, self.theme = study, theme
         self._file, self._state = file, state
+        self._told_at_close = False
+        self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setWindowIcon(icon(icons, "planner"))
         self.setMinimumSize(760, 480)
@@ -80,8 +83,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         study, bar = self.study, self.goal_bar
-        study.plan_changed.connect(self._follow)
-        study.learner_changed.connect(self._follow)
+        study.changed.connect(self._follow)
+        self.theme.changed.connect(self._tint)
+        study.refused.connect(self._follow)
         study.history_changed.connect(self.actions_.follow)
         study.saved.connect(self._say_saved)
         bar.goal_chosen.connect(self.set_goal)
@@ -96,6 +100,9 @@ class MainWindow(QMainWindow):
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.toast.say)
         self.tabs.currentChanged.connect(lambda: self._page().follow())
+
+    def _tint(self) -> None:
+        self.panel.back.setIcon(icon(self._icons, "back", self.theme.tones.accent))
 
     def _follow(self) -> None:
         study = self.study
@@ -127,16 +134,10 @@ class MainWindow(QMainWindow):
         page.list.go_to(SkillId(skill))
 
     def set_goal(self, goal: str) -> None:
-        try:
-            self.study.set_goal(goal)
-        finally:
-            self._follow()
+        self.study.set_goal(goal)
 
     def _include_useful(self, include: bool) -> None:  # noqa: FBT001 - a signal's argument
-        try:
-            self.study.set_include_useful(include)
-        finally:
-            self._follow()
+        self.study.set_include_useful(include)
 
     def undo(self) -> None:
         self.panel.flush()
@@ -218,7 +219,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.study.refresh)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.panel.flush()
+        try:
+            self.panel.flush()
+        except PlannerError:
+            if not self._told_at_close:
+                self._told_at_close = True
+                event.ignore()
+                raise
         self._state.save(self)
         super().closeEvent(event)
         QApplication.quit()

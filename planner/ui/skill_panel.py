@@ -46,8 +46,8 @@ class SkillPanel(QScrollArea):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fill)
         self._build(back_icon)
-        study.plan_changed.connect(self._soon.start)
-        study.learner_changed.connect(self._soon.start)
+        study.changed.connect(self._soon.start)
+        study.refused.connect(self._soon.start)
 
     @property
     def skill(self) -> SkillId | None:

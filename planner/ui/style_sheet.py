@@ -56,6 +56,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QDoubleSpinBox::down-arrow { image
   width: 14px; height: 14px; }
 QDoubleSpinBox::up-arrow { image: url("$icons/up-$name.svg"); width: 14px; height: 14px; }
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none; width: 22px; background: transparent; }
+QDoubleSpinBox QLineEdit, QDateEdit QLineEdit { border: none; padding: 0 6px; background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
   selection-background-color: $soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }

@@ -81,6 +81,7 @@ class Welcome(QDialog):
         self.hours.setSingleStep(1)
         self.hours.setDecimals(1)
         self.hours.setValue(self._study.learner.availability.hours_per_week)
+        self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hours.setSuffix(self.tr(" h a week"))
         self.hours.setAccessibleName(self.tr("Hours a week"))
         self.hours.setMaximumWidth(200)

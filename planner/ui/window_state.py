@@ -50,7 +50,7 @@ class WindowState:
         if place and rect.isValid() and _is_reachable(rect):
             window.setGeometry(rect)
         else:
-            window.resize(1280, 800)
+            window.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         panes = self._numbers("panes", 2)
         if panes and all(size > 0 for size in panes):
             window.splitter.setSizes(panes)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,34 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(tmp_path):
     assert "cannot be written" in told
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["plan.md"]
+
+
+def test_a_device_is_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(StorageError, match="device or a pipe; name a file"):
+        write_atomically(pipe, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(StorageError, match="cannot be written"):
+        write_atomically(tmp_path / "loop", b"x")
+
+
+def test_of_many_processes_that_make_a_file_one_wins(tmp_path):
+    path = tmp_path / "plan.md"
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom planner.storage.atomic import FileExists, write_atomically\n"
+        "try:\n    write_atomically(Path(sys.argv[1]), sys.argv[2].encode(), overwrite=False)\n    print('won')\n"
+        "except FileExists:\n    print('lost')\n"
+    )
+    racers = [
+        subprocess.Popen([sys.executable, "-c", script, str(path), str(n)], cwd=TOP, stdout=subprocess.PIPE, text=True)
+        for n in range(5)
+    ]
+    said = [racer.communicate()[0].strip() for racer in racers]
+    assert sorted(said) == ["lost"] * 4 + ["won"]
+    assert path.read_text() == str(said.index("won"))

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -65,6 +66,7 @@ def test_the_log_refuses_to_be_changed_or_shortened(file):
 
 WRITER = """
 import sys
+import tempfile
 from pathlib import Path
 from planner.learner.changes import Change
 from planner.storage.learner_file import LearnerFile
@@ -260,3 +262,102 @@ def test_going_back_mends_a_damaged_file(file):
     done = restore(file.path, backup, NOW)
     assert done.before.read_bytes() == b"ruined"
     assert set(LearnerFile.open(file.path).learner().marks) == {"a"}
+
+
+def test_a_file_that_vanished_is_told_and_not_started_anew(file):
+    marked(file, "a")
+    file.path.unlink()
+    with pytest.raises(LearnerFileError, match="missing although it was there"):
+        LearnerFile.open(file.path)
+    assert not file.path.exists()
+
+
+def test_a_file_that_became_empty_is_told(file):
+    file.path.write_bytes(b"")
+    with pytest.raises(DamagedError, match="empty"):
+        LearnerFile.open(file.path)
+    assert file.path.read_bytes() == b""
+
+
+def test_a_file_replaced_by_an_older_one_takes_no_change_until_it_was_read_again(file, tmp_path):
+    marked(file, "a")
+    shutil.copy(file.path, tmp_path / "old.db")
+    marked(file, "b")
+    (tmp_path / "old.db").replace(file.path)
+    assert file.changed_elsewhere()
+    with pytest.raises(LearnerFileError, match="was replaced"):
+        file.record([Change("note", "c", "x")], "Note")
+    assert set(marked(file, "c").marks) == {"a", "c"}
+    assert LearnerFile.open(file.path).learner() == file.learner()
+
+
+def test_a_merge_keeps_the_order_of_time_so_a_later_mark_wins(file, tmp_path):
+    other = LearnerFile.open(tmp_path / "other.db")
+    other.record([Change("mark", "a", ["learning", "claimed", ""])], "Earlier")
+    marked(file, "a")
+    assert file.merge(other.path) == other.merge(file) == 1
+    assert file.learner() == other.learner()
+    assert file.learner().state("a") is State.KNOWN
+
+
+def test_rows_missing_at_the_end_are_told(file):
+    marked(file, "a", "b")
+    database = sqlite3.connect(file.path, isolation_level=None)
+    trigger = database.execute("SELECT sql FROM sqlite_master WHERE name = 'no_delete'").fetchone()[0]
+    database.executescript(f"DROP TRIGGER no_delete; DELETE FROM event WHERE key = 'b'; {trigger}")
+    database.close()
+    with pytest.raises(DamagedError, match="of 2 rows 1 are left"):
+        LearnerFile.open(file.path)
+
+
+def test_a_file_without_its_guards_is_told(file):
+    database = sqlite3.connect(file.path, isolation_level=None)
+    database.execute("DROP TRIGGER no_delete")
+    database.close()
+    with pytest.raises(DamagedError, match="triggers"):
+        LearnerFile.open(file.path)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\x00b", "é\u2028'", "x" * 100_000])
+def test_any_text_can_be_noted(file, text):
+    file.record([Change("note", "a", text)], text)
+    assert LearnerFile.open(file.path).learner().notes == {"a": text} == file.learner().notes
+
+
+def test_changes_of_one_record_are_all_written_or_none(file):
+    with pytest.raises(TypeError):
+        file.record([Change("note", "a", "x"), Change("note", "b", object())], "Note")
+    assert LearnerFile.open(file.path).events() == ()
+
+
+def test_without_the_right_to_write_the_learner_is_shown_and_changes_are_refused(file):
+    if os.name == "nt":
+        pytest.skip("Windows has other rights")
+    marked(file, "a")
+    folder = Path(tempfile.mkdtemp())
+    copy = folder / "me.db"
+    copy.write_bytes(file.path.read_bytes())
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom planner.learner.changes import Change\n"
+        "from planner.storage.learner_file import LearnerFile, LearnerFileError\n"
+        "if os.getuid() == 0:\n    os.setgid(65534)\n    os.setuid(65534)\n"
+        "file = LearnerFile.open(Path(sys.argv[1]))\nprint(*file.learner().marks)\n"
+        "try:\n    file.record([Change('note', 'a', 'x')], 'Note')\nexcept LearnerFileError as error:\n    print(error)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script, str(copy)], cwd=TOP, capture_output=True, text=True, check=False)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+    assert told.stdout.splitlines()[0] == "a", told.stderr
+    assert "can be read but not changed; make" in told.stdout
+
+
+def test_a_file_in_use_by_another_program_is_told(file, monkeypatch):
+    monkeypatch.setattr("planner.storage.learner_file._PATIENCE", 0.01)
+    other = sqlite3.connect(file.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(LearnerFileError, match="in use by another program"):
+        file.record([Change("note", "a", "x")], "Note")
+    other.close()
+    marked(file, "a")

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.catalog.catalog import Catalog
+from planner.catalog.entries import Choice, Entry, Hours, Resource, Role, Skill
+from planner.study import Study
+from planner.ui.main_window import MainWindow
+from planner.ui.theme import Scheme, Theme
+from planner.ui.window_state import WindowState
+from tests.test_study import MemoryFile
+
+ICONS = Path(__file__).parents[2] / "resources" / "icons"
+HOSTILE = "<img src=x>"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture
+def file():
+    return MemoryFile()
+
+
+@pytest.fixture(scope="session")
+def catalog():
+    def skill(word, title, needs=(), area="mathematics", **more):
+        return Skill(
+            word,
+            title,
+            area,
+            Hours(2, 8, 14),
+            "A & B",
+            requires={n: f"{HOSTILE} needs {n}" for n in needs},
+            can_do=(HOSTILE, "Do it."),
+            **more,
+        )
+
+    skills = [
+        skill("vectors", "Vectors", aliases=("arrows",)),
+        skill(
+            "matrices",
+            "Matrices",
+            ["vectors"],
+            resources=(Resource("Course", "https://www.example.org/a"), Resource("Trap", "file:///etc")),
+        ),
+        skill("charts", HOSTILE, ["vectors"], "drawing"),
+        skill("aws", "AWS", (), "cloud"),
+        skill("azure", "Azure", (), "cloud"),
+        skill("serving", "Serving", ["matrices", "platform"], "cloud"),
+    ]
+    return Catalog(
+        {s.id: s for s in skills},
+        {"platform": Choice("platform", "Cloud platform", {"aws": "Most used.", "azure": ""})},
+        {
+            "mle": Role("mle", "Machine Learning Engineer", core={"serving": Entry("Models must run.", "Overview")}),
+            "ds": Role("ds", "Data Scientist", core={"charts": Entry("Show it.", "Table")}),
+        },
+        {"mathematics": "Mathematics", "drawing": "Drawing & charts", "cloud": "Cloud"},
+    )
+
+
+@pytest.fixture
+def study(catalog, file):
+    return Study(catalog, file, lambda: date(2026, 11, 23))
+
+
+@pytest.fixture
+def theme(qapp):
+    qapp.setStyle("Fusion")
+    return Theme(ICONS, Scheme.LIGHT)
+
+
+@pytest.fixture
+def window(qtbot, study, theme, tmp_path):
+    made = MainWindow(study, None, theme, WindowState(tmp_path / "window.ini"), ICONS)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.path.list.setFocus()
+    return made

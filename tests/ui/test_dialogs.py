@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+
+from planner.learner.learner import Learner, State
+from planner.ui.availability_dialog import AvailabilityDialog
+from planner.ui.export import write_plan
+from planner.ui.shortcuts_dialog import ShortcutsDialog
+from planner.ui.welcome import Welcome
+
+
+def test_the_welcome_shows_what_comes_of_each_answer_and_is_one_step(qtbot, window, study):
+    dialog = Welcome(window, study)
+    qtbot.addWidget(dialog)
+    before = dialog.result_line.text()
+    dialog.hours.setValue(20)
+    assert dialog.result_line.text() != before
+    box, skills = dialog.boxes[0]
+    box.click()
+    for _ in range(3):
+        dialog.next.click()
+    assert study.learner.in_state(State.KNOWN) == set(skills)
+    assert abs(study.learner.availability.hours_per_week - 20) < 1e-9
+    study.undo()
+    assert study.learner == Learner()
+
+
+def test_the_welcome_can_be_skipped(qtbot, window, study):
+    dialog = Welcome(window, study)
+    qtbot.addWidget(dialog)
+    dialog.skip.click()
+    assert study.learner == Learner(welcomed=True)
+
+
+def test_study_time_that_is_not_touched_stays_exactly_the_same(qtbot, window, study):
+    dialog = AvailabilityDialog(window, study)
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert not study.undo_name
+
+
+def test_weekdays_and_breaks_are_taken(qtbot, window, study):
+    dialog = AvailabilityDialog(window, study)
+    qtbot.addWidget(dialog)
+    dialog.days[0].setValue(0)
+    dialog.first.setDate(QDate(2026, 12, 31))
+    dialog.last.setDate(QDate(2026, 12, 20))
+    qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    dialog.accept()
+    now = study.learner.availability
+    assert now.week[0] == 0
+    assert now.breaks == ((date(2026, 12, 20), date(2026, 12, 31)),)
+
+
+def test_the_shortcuts_come_from_the_actions(qtbot, window):
+    dialog = ShortcutsDialog(window, window.actions_.all)
+    qtbot.addWidget(dialog)
+    keys = {key.toString() for _, action in window.actions_.all for key in action.shortcuts()}
+    assert {"F1", "Ctrl+Q", "Ctrl+,", "Ctrl+Z", "Space", "Ctrl+E", "Ctrl+F", "Alt+Left"} <= keys
+    twice = [key for key in keys if sum(key in {k.toString() for k in a.shortcuts()} for _, a in window.actions_.all) > 1]
+    assert not twice
+
+
+def test_an_export_is_written_whole(study, tmp_path):
+    path = tmp_path / "plan.md"
+    write_plan(study, "markdown", path, overwrite=False)
+    assert "Vectors" in path.read_text(encoding="utf-8")

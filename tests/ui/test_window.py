@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit
+
+from planner.errors import PlannerError
+from planner.learner.learner import State
+from planner.ui import errors, links
+from planner.ui.rows import Show, skills_of
+from planner.ui.theme import DARK, LIGHT, Scheme
+from planner.ui.window_state import WindowState
+from tests.ui.conftest import HOSTILE
+
+Key, Left = Qt.Key, Qt.MouseButton.LeftButton
+
+
+def shown(page):
+    return skills_of(page.model.rows)
+
+
+def test_models_stand_the_tester_through_every_change(qtbot, window, study):
+    testers = [
+        QAbstractItemModelTester(p.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for p in (window.path, window.known)
+    ]
+    window.show_tab(1)
+    study.mark(["matrices"], State.KNOWN)
+    window.show_tab(0)
+    study.undo()
+    window.path.search.setText("zzz")
+    qtbot.waitUntil(lambda: not window.path.model.rows)
+    assert len(testers) == 2
+
+
+def test_space_ticks_the_current_step_and_control_z_takes_it_back(qtbot, window, study):
+    window.path.list.go_to("vectors")
+    qtbot.keyClick(window.path.list, Key.Key_Space)
+    assert study.learner.state("vectors") is State.KNOWN
+    assert "vectors" not in shown(window.path)
+    assert window.toast.isVisible()
+    assert window.toast.accessibleName() == "Marked Vectors as known"
+    qtbot.keyClick(window.path.list, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "vectors" in shown(window.path)
+
+
+def test_after_a_tick_the_next_step_is_current(qtbot, window):
+    first, second = shown(window.path)[:2]
+    window.path.list.go_to(first)
+    qtbot.keyClick(window.path.list, Key.Key_Space)
+    assert window.path.list.current() == second
+
+
+@pytest.mark.parametrize(("key", "state"), [(Key.Key_L, State.LEARNING), (Key.Key_S, State.SKIPPED)])
+def test_letters_set_the_state_and_n_takes_it_away(qtbot, window, study, key, state):
+    window.path.list.go_to("vectors")
+    qtbot.keyClick(window.path.list, key)
+    assert study.learner.state("vectors") is state
+    if state is State.LEARNING:
+        qtbot.keyClick(window.path.list, Key.Key_N)
+        assert study.learner.state("vectors") is None
+
+
+def test_a_click_on_the_box_ticks_and_a_click_beside_it_only_selects(qtbot, window, study):
+    view = window.path.list
+    rect = view.visualRect(window.path.model.index(window.path.model.row_of("vectors")))
+    qtbot.mouseClick(view.viewport(), Left, pos=rect.center())
+    assert window.panel.skill == "vectors"
+    assert not study.learner.marks
+    qtbot.mouseClick(view.viewport(), Left, pos=view._delegate.box(rect).center())
+    assert study.learner.state("vectors") is State.KNOWN
+
+
+def test_several_steps_are_ticked_at_once(qtbot, window, study):
+    window.path.list.selectAll()
+    qtbot.keyClick(window.path.list, Key.Key_Space)
+    assert len(study.learner.marks) == len(study.learner.in_state(State.KNOWN)) > 3
+    assert window.path.empty.isVisible()
+    window.undo()
+    assert not study.learner.marks
+
+
+def test_search_looks_at_titles_aliases_and_can_do_as_one_types(qtbot, window):
+    qtbot.keyClick(window, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.path.search.hasFocus()
+    qtbot.keyClicks(window.path.search, "ARROWS")
+    qtbot.waitUntil(lambda: shown(window.path) == ["vectors"])
+    window.path.search.setText("nothing at all")
+    qtbot.waitUntil(window.path.empty.isVisible)
+    window.path.empty.pressed.emit()
+    assert "matrices" in shown(window.path)
+
+
+def test_letters_typed_into_the_search_change_no_state(qtbot, window, study):
+    window.path.search.setFocus()
+    qtbot.keyClicks(window.path.search, "lsn ")
+    assert window.path.search.text() == "lsn "
+    assert not study.learner.marks
+
+
+def test_filters_show_ready_learning_known_and_skipped(window, study):
+    study.mark(["aws"], State.SKIPPED)
+    study.mark(["vectors"], State.KNOWN)
+    study.mark(["matrices"], State.LEARNING)
+    box = window.path.show_box
+    for show, skills in {Show.LEARNING: ["matrices"], Show.KNOWN: ["vectors"], Show.SKIPPED: ["aws"]}.items():
+        box.setCurrentIndex(box.findData(show.value))
+        assert shown(window.path) == skills
+    box.setCurrentIndex(box.findData(Show.READY.value))
+    assert set(shown(window.path)) == {"matrices", "charts", "azure"}
+
+
+def test_the_goal_switch_changes_the_plan(qtbot, window, study):
+    button = next(b for b in window.goal_bar.switch.findChildren(QAbstractButton) if b.text() == "Data Scientist")
+    qtbot.mouseClick(button, Left)
+    assert study.learner.goal == "ds"
+    assert set(shown(window.path)) == {"vectors", "charts"}
+    qtbot.keyClick(window, Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert study.learner.goal == "both"
+
+
+def test_implied_skills_are_told_apart_and_can_be_denied(qtbot, window, study):
+    study.mark(["matrices"], State.KNOWN)
+    window.show_tab(1)
+    row = window.known.model.rows[window.known.model.row_of("vectors")]
+    assert row.implied_by == "Matrices"
+    window.known.list.go_to("vectors")
+    qtbot.keyClick(window.known.list, Key.Key_D)
+    assert "vectors" not in study.plan.implied
+    assert study.learner.denied == {"vectors"}
+
+
+def test_what_looks_like_html_is_shown_as_it_is(qtbot, window):
+    window.select("charts")
+    qtbot.waitUntil(lambda: any(label.text() == HOSTILE for label in window.panel.findChildren(QLabel)))
+    index = window.path.model.index(window.path.model.row_of("charts"))
+    assert index.data() == HOSTILE
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;img")
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
+
+
+def test_every_control_has_a_name_for_screen_readers(qtbot, window):
+    window.select("matrices")
+    qtbot.wait(20)
+    for kind in (QLineEdit, QComboBox, QAbstractButton, QListView, QPlainTextEdit):
+        for widget in window.findChildren(kind):
+            own = not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QComboBox)
+            if own and widget.isVisible() and type(widget).__module__.startswith(("planner", "PySide6")):
+                named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.parent() is not window)
+                assert named, widget
+
+
+def test_a_note_is_saved_when_the_selection_moves_on(qtbot, window, study):
+    window.select("vectors")
+    qtbot.wait(20)
+    window.panel.note.setPlainText("remember <b>this</b>")
+    window.select("matrices")
+    assert study.learner.notes["vectors"] == "remember <b>this</b>"
+    window.panel.go_back()
+    qtbot.waitUntil(lambda: window.panel.note.toPlainText() == "remember <b>this</b>")
+
+
+def test_hours_are_logged_and_removed(qtbot, window, study):
+    window.select("vectors")
+    qtbot.wait(20)
+    window.panel.logs.hours.setValue(2.5)
+    qtbot.mouseClick(window.panel.logs.add, Left)
+    assert [log.hours for log in study.learner.logs.values()] == [2.5]
+    study.undo()
+    assert not study.learner.logs
+
+
+def test_an_option_is_pinned_from_the_panel(qtbot, window, study):
+    window.select("serving")
+    qtbot.wait(20)
+    radio = next(b for b in window.panel.findChildren(QAbstractButton) if b.text() == "Azure" and b.isCheckable())
+    radio.click()
+    assert study.learner.pins == {"azure"}
+    assert study.plan.route.picked["platform"] == "azure"
+
+
+def test_links_lead_to_skills_and_alt_left_back(qtbot, window):
+    window.select("vectors")
+    window.panel.wanted.emit("serving")
+    assert window.panel.skill == "serving"
+    qtbot.keyClick(window.path.list, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.panel.skill == "vectors"
+
+
+def test_a_full_disk_is_told_and_the_window_shows_what_is(window, file):
+    file.full = True
+    with pytest.raises(PlannerError):
+        window.set_goal("ds")
+    assert window.goal_bar.switch.goal() == "both"
+    file.full = False
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "smb://host/x",
+        "http://",
+        "https://me@host/",
+        "https://a b/",
+        "-flag",
+        "https://h/" + "x" * 2000,
+        "https:///x",
+        "https://h\n/",
+    ],
+)
+def test_only_plain_web_addresses_are_opened(address):
+    assert links.web_address(address) is None
+    with pytest.raises(links.LinkError):
+        links.open_address(address)
+
+
+def test_a_web_address_tells_its_host():
+    assert links.host("https://www.example.org/a?b=c") == "example.org"
+
+
+def test_the_window_comes_back_as_it_was_left(window, tmp_path):
+    window.show_tab(1)
+    window.resize(900, 620)
+    state = WindowState(tmp_path / "other.ini")
+    window.theme.use(Scheme.DARK)
+    state.save(window)
+    window.show_tab(0)
+    window.resize(800, 500)
+    WindowState(tmp_path / "other.ini").restore(window)
+    assert (window.width(), window.height(), window.tabs.currentIndex()) == (900, 620, 1)
+    assert WindowState(tmp_path / "other.ini").scheme() is Scheme.DARK
+
+
+@pytest.mark.parametrize("value", ["", "1 2", "9999999 1 1 1", "a b c d", "-19000 -19000 800 600", "\x00"])
+def test_damaged_window_settings_are_passed_over(window, tmp_path, value):
+    state = WindowState(tmp_path / "bad.ini")
+    for key in ("place", "maximised", "panes", "page", "colours"):
+        state._settings.setValue(key, value)
+    state.restore(window)
+    assert window.width() >= 700
+    assert state.scheme() is Scheme.SYSTEM
+
+
+def test_errors_for_the_learner_are_sentences_and_others_keep_their_details(monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        errors.ErrorDialog,
+        "exec",
+        lambda dialog: told.append(
+            [x.text() for x in dialog.findChildren(QLabel)][:1] + [x.toPlainText() for x in dialog.findChildren(QPlainTextEdit)]
+        ),
+    )
+    for error in (PlannerError(HOSTILE), ValueError("oops")):
+        errors.show(type(error), error, None)
+    assert told[0] == [HOSTILE]
+    assert told[1][0] == "The planner made a mistake. Your progress is safe."
+    assert "ValueError: oops" in told[1][1]
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK])
+def test_text_has_a_contrast_of_four_and_a_half(tones):
+    pairs = [(tones.text, tones.base), (tones.muted, tones.base), (tones.muted, tones.window), (tones.text, tones.soft), (tones.on_accent, tones.accent),
+             (tones.muted, tones.soft), (tones.accent, tones.base), (tones.accent, tones.soft), (tones.on_warning, tones.warning), (tones.good, tones.base), (tones.good, tones.soft)]  # fmt: skip
+    pairs += [tuple(colour.name() for colour in tones.chip(hue)) for hue in range(0, 360, 15)]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def contrast(one, other):
+    lights = sorted(luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_one_window_closes_without_leaving_the_program_open(window):
+    assert QApplication.instance() is not None
+    assert window.close()
