@@ -81,7 +81,7 @@ def theme(qapp):
 def window(qtbot, study, theme, tmp_path):
     made = MainWindow(study, None, theme, WindowState(tmp_path / "window.ini"), ICONS)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     made.path.list.setFocus()
     return made
