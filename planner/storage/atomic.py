@@ -51,6 +51,8 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
         if path.exists() and not path.is_file():
             raise OSError(0, "that is a device or a pipe; name a file")
         target = path.resolve() if path.is_symlink() else path
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, "the link leads back to itself; name a file")
         draft = _draft(target, data, private=private)
         _move(draft, target, overwrite=overwrite)
         _sync_folder(target.parent)

@@ -342,6 +342,7 @@ def test_without_the_right_to_write_the_learner_is_shown_and_changes_are_refused
     script = (
         "import os, sys\nfrom pathlib import Path\nfrom planner.learner.changes import Change\n"
         "from planner.storage.learner_file import LearnerFile, LearnerFileError\n"
+        "Path(sys.argv[1]).as_uri()\n"
         "if os.getuid() == 0:\n    os.setgid(65534)\n    os.setuid(65534)\n"
         "file = LearnerFile.open(Path(sys.argv[1]))\nprint(*file.learner().marks)\n"
         "try:\n    file.record([Change('note', 'a', 'x')], 'Note')\nexcept LearnerFileError as error:\n    print(error)\n"
