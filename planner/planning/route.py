@@ -74,11 +74,12 @@ class Problem:
         self._catalog, self._goal, self._left = catalog, goal, left
         self._known, self._skipped, self._pins = known, skipped, pins
         self._insist = insist or {}
-        structure = catalog.structure
-        self._met = {structure.number[skill] for skill in known if skill in structure.number}
-        self._options: dict[int, tuple[int, ...]] = {}
-        relevant = self._relevant({structure.number[e] for entries in goal.roles.values() for e in entries})
-        self._possible = self._reachable(relevant)
+        number = catalog.structure.number
+        self._needs = self._usable_needs()
+        self._met = {number[skill] for skill in known if skill in number}
+        self._met |= {number[c] for c in catalog.choices if not self._met.isdisjoint(self._needs[number[c]])}
+        self._asked = {number[entry] for entries in goal.roles.values() for entry in entries}
+        self._possible = self._reachable(self._relevant())
         self.unmet = tuple(self._unmet())
 
     def solve(self) -> Route:
@@ -120,48 +121,44 @@ class Problem:
     def _hours(self, skill: SkillId) -> float:
         return (self._left.get(skill) or self._catalog.skills[skill].hours).likely
 
-    def _needs(self, node: int) -> tuple[int, ...]:
-        """Return what ``node`` rests on: a skill's prerequisites, or the options a choice may use."""
+    def _usable_needs(self) -> list[tuple[int, ...]]:
+        """Return what each node rests on: a skill's prerequisites, or the options a choice may use."""
         structure = self._catalog.structure
-        if not structure.is_choice[node]:
-            return structure.needs[node]
-        if node not in self._options:
-            ids, options = structure.ids, structure.needs[node]
-            insisted = self._insist.get(ids[node])  # type: ignore[call-overload]
+        needs = list(structure.needs)
+        for choice in self._catalog.choices if self._pins or self._insist else ():
+            node, insisted = structure.number[choice], self._insist.get(choice)
             wanted = {insisted} if insisted else self._pins
-            self._options[node] = tuple(o for o in options if ids[o] in wanted) or options
-        return self._options[node]
+            needs[node] = tuple(o for o in needs[node] if structure.ids[o] in wanted) or needs[node]
+        return needs
 
-    def _is_met(self, node: int) -> bool:
-        if self._catalog.structure.is_choice[node]:
-            return any(option in self._met for option in self._needs(node))
-        return node in self._met
-
-    def _relevant(self, entries: set[int]) -> list[int]:
+    def _relevant(self) -> list[int]:
         """Return all unmet nodes below the goal, in canonical order."""
-        seen: set[int] = set()
-        waiting = [entry for entry in entries if not self._is_met(entry)]
+        seen = self._asked - self._met
+        waiting = list(seen)
         while waiting:
-            node = waiting.pop()
-            if node not in seen:
-                seen.add(node)
-                waiting += [need for need in self._needs(node) if need not in seen and not self._is_met(need)]
+            for need in self._needs[waiting.pop()]:
+                if need not in seen and need not in self._met:
+                    seen.add(need)
+                    waiting.append(need)
         return sorted(seen)
 
     def _reachable(self, relevant: list[int]) -> set[int]:
         """Return the ``relevant`` nodes that can be met at all, skipped skills being out."""
-        structure, possible = self._catalog.structure, set[int]()
+        structure, needs, met = self._catalog.structure, self._needs, set(self._met)
+        skipped = {structure.number[skill] for skill in self._skipped if skill in structure.number}
         for node in relevant:
-            rest = (need in possible or self._is_met(need) for need in self._needs(node))
-            if any(rest) if structure.is_choice[node] else structure.ids[node] not in self._skipped and all(rest):
-                possible.add(node)
-        return possible
+            if structure.is_choice[node]:
+                if not met.isdisjoint(needs[node]):
+                    met.add(node)
+            elif node not in skipped and met.issuperset(needs[node]):
+                met.add(node)
+        return met - self._met
 
     def _unmet(self) -> Iterable[Unmet]:
         number = self._catalog.structure.number
         for role, entries in self._goal.roles.items():
             for entry in entries:
-                if number[entry] not in self._possible and not self._is_met(number[entry]):
+                if number[entry] not in self._possible and number[entry] not in self._met:
                     yield Unmet(role, entry, self._why_not(role, entry))
 
     def _why_not(self, role: RoleId, entry: NodeId) -> str:
@@ -169,7 +166,7 @@ class Problem:
         structure, title = self._catalog.structure, self._catalog.title
         node, way = structure.number[entry], [title(entry)]
         while structure.ids[node] not in self._skipped:
-            blocked = [n for n in self._needs(node) if n not in self._possible and not self._is_met(n)]
+            blocked = [n for n in self._needs[node] if n not in self._possible and n not in self._met]
             node = blocked[0]
             way.append(title(structure.ids[node]))
         through = f" (through {', '.join(way[1:-1])})" if way[1:-1] else ""
@@ -178,32 +175,31 @@ class Problem:
 
     def _propagate(self) -> tuple[set[int], set[int]]:
         """Return the skills that every route holds, and the choices they leave open."""
-        structure = self._catalog.structure
+        is_choice, needs, possible = self._catalog.structure.is_choice, self._needs, self._possible
         forced: set[int] = set()
         choices: set[int] = set()
-        entries = (structure.number[e] for entries in self._goal.roles.values() for e in entries)
-        waiting = [entry for entry in entries if entry in self._possible]
+        waiting = [entry for entry in self._asked if entry in possible]
         while waiting:
             while waiting:
                 node = waiting.pop()
-                if structure.is_choice[node]:
+                if is_choice[node]:
                     choices.add(node)
                 elif node not in forced:
                     forced.add(node)
-                    waiting += [n for n in structure.needs[node] if n in self._possible and n not in forced]
-            choices = {c for c in choices if forced.isdisjoint(self._needs(c))}
+                    waiting += [need for need in needs[node] if need in possible and need not in forced]
+            choices = {c for c in choices if forced.isdisjoint(needs[c])}
             waiting = [only[0] for c in choices if len(only := self._open_options(c)) == 1]
         return forced, choices
 
     def _open_options(self, choice: int) -> list[int]:
-        return [option for option in self._needs(choice) if option in self._possible]
+        return [option for option in self._needs[choice] if option in self._possible]
 
     def _undecided(self, forced: set[int], choices: set[int]) -> Undecided:
         """Return the part of the problem that unit propagation leaves, as bit sets; linear in its edges."""
         structure = self._catalog.structure
         undecided = Undecided()
         for node in sorted(self._below(choices, forced)):
-            needs = [n for n in self._needs(node) if n in self._possible]
+            needs = [n for n in self._needs[node] if n in self._possible]
             if not structure.is_choice[node]:
                 undecided.add_skill(node, round(self._hours(structure.ids[node]) * UNIT), needs)  # type: ignore[arg-type]
             elif forced.isdisjoint(needs):
@@ -218,17 +214,16 @@ class Problem:
             node = waiting.pop()
             if node not in seen:
                 seen.add(node)
-                waiting += [n for n in self._needs(node) if n in self._possible and n not in forced and n not in seen]
+                waiting += [n for n in self._needs[node] if n in self._possible and n not in forced and n not in seen]
         return seen
 
     def _picked(self, chosen: set[int]) -> dict[ChoiceId, SkillId]:
         """Return the option that meets each choice which the goal or a chosen skill rests on."""
         structure = self._catalog.structure
-        roots = {structure.number[e] for entries in self._goal.roles.values() for e in entries}
-        asked = roots.union(*(structure.needs[node] for node in chosen))
+        asked = self._asked.union(*(structure.needs[node] for node in chosen))
         picked: dict[ChoiceId, SkillId] = {}
         for choice in sorted(node for node in asked if structure.is_choice[node]):
-            meets = [o for o in self._needs(choice) if o in self._met] or [o for o in self._needs(choice) if o in chosen]
+            meets = [o for o in self._needs[choice] if o in self._met] or [o for o in self._needs[choice] if o in chosen]
             if meets:
                 picked[structure.ids[choice]] = structure.ids[meets[0]]  # type: ignore[index,assignment]
         return picked

@@ -43,18 +43,32 @@ class Calendar:
 
     def days(self, hours: Sequence[float]) -> list[Days]:
         """Return the first and last day of consecutive pieces of study of these many ``hours``."""
-        ends = list(accumulate(max(1, round(h * SECONDS)) for h in hours))
-        starts = [0, *ends][: len(ends)]
-        return [(self.day(start), self.day(end - 1)) for start, end in zip(starts, ends, strict=True)]
+        pieces: list[Days] = []
+        begin, day, until = 0, None, 0
+        for end in accumulate(max(1, round(h * SECONDS)) for h in hours):
+            if begin >= until:
+                day, until = self._locate(begin)
+            first = day
+            if end > until:
+                day, until = self._locate(end - 1)
+            pieces.append((first, day))
+            begin = end
+        return pieces
 
     def day(self, second: int) -> date | None:
         """Return the day in which study second ``second`` (from 0) falls, none if it never comes."""
+        return self._locate(second)[0]
+
+    def _locate(self, second: int) -> tuple[date | None, int]:
+        """Return the day of ``second`` and the first second after that day."""
         if not self._week_sum or not self._stretches:
-            return None
+            return None, 0
         first, last, before = self._stretches[bisect_right(self._before, second) - 1]
         weeks, rest = divmod(second - before, self._week_sum)
-        ordinal = first + 7 * weeks + bisect_right(self._days_from[first % 7], rest)
-        return date.fromordinal(ordinal) if ordinal <= last else None
+        ends = self._days_from[first % 7]
+        place = bisect_right(ends, rest)
+        ordinal = first + 7 * weeks + place
+        return (date.fromordinal(ordinal), second - rest + ends[place]) if ordinal <= last else (None, second + 1)
 
     def _cut(self, availability: Availability, first: int) -> list[_Stretch]:
         stretches: list[_Stretch] = []
