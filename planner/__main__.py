@@ -23,13 +23,12 @@ def _show_window(where: cli.Where) -> int:
     if why:
         print(f"planner: {why}", file=sys.stderr)
         return cli.WRONG
-    from planner.storage.learner_file import LearnerFile
     from planner.ui.app import Launch, run
 
     return run(
         Launch(
             load_catalog=lambda: cli.catalog_of(where),
-            open_file=lambda: LearnerFile.open(where.profile),
+            profile=where.profile,
             settings_file=where.places.settings,
             log_file=where.places.log,
             reset_window=where.reset_window,

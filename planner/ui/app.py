@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import PlannerError
+from planner.storage.learner_file import DamagedError, LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.catalog.catalog import Catalog
-    from planner.storage.learner_file import LearnerFile
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Launch:
     """What the window needs to know of the world."""
 
     load_catalog: Callable[[], Catalog]
-    open_file: Callable[[], LearnerFile]
+    profile: Path
     settings_file: Path
     log_file: Path
     reset_window: bool
@@ -52,7 +52,9 @@ def run(launch: Launch) -> int:
     state = WindowState(launch.settings_file, reset=launch.reset_window)
     theme = Theme(launch.icons, state.scheme())
     try:
-        file = launch.open_file()
+        file = opened(launch.profile)
+        if file is None:
+            return 1
         lock = WindowLock.take(file.path)
         study = Study(launch.load_catalog(), file, read_only="" if lock else second_window(file))
     except PlannerError as error:
@@ -67,6 +69,22 @@ def run(launch: Launch) -> int:
     finally:
         if lock:
             lock.release()
+
+
+def opened(path: Path) -> LearnerFile | None:
+    """Open the learner's file; if it is damaged, offer its backups, and return none if that is declined."""
+    try:
+        return LearnerFile.open(path)
+    except DamagedError as error:
+        from planner.storage.backups import backups_of
+
+        if not backups_of(path):
+            raise
+        from planner.ui.backups_dialog import BackupsDialog
+
+        restored: list[LearnerFile] = []
+        BackupsDialog(None, path, restored.append, str(error)).exec()
+        return restored[0] if restored else None
 
 
 def second_window(file: LearnerFile) -> str:

@@ -13,17 +13,20 @@ from planner.storage.learner_file import LearnerFile
 from planner.ui.plain import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from planner.storage.backups import Backup
-    from planner.study import Study
 
 
 class BackupsDialog(QDialog):
     """Lists the backups, newest first."""
 
-    def __init__(self, parent: QWidget, study: Study, file: LearnerFile) -> None:
+    def __init__(self, parent: QWidget | None, path: Path, restored: Callable[[LearnerFile], object], why: str = "") -> None:
+        """Offer the backups of ``path``; ``restored`` gets the file again, ``why`` is what happened to it."""
         super().__init__(parent)
-        self._study, self._file = study, file
-        self._backups = backups_of(file.path)
+        self._path, self._restored = path, restored
+        self._backups = backups_of(path)
         self.setWindowTitle(self.tr("Restore a backup"))
         self.resize(480, 400)
         self.list = QListWidget()
@@ -32,11 +35,13 @@ class BackupsDialog(QDialog):
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setEnabled(bool(self._backups) and not study.read_only)
+        go.setEnabled(bool(self._backups))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         text = self.tr("The file as it is now is kept beside the restored one.")
+        if why:
+            column.addWidget(label(why))
         column.addWidget(label(text if self._backups else self.tr("There is no backup yet.")))
         column.addWidget(self.list)
         column.addWidget(buttons)
@@ -44,8 +49,8 @@ class BackupsDialog(QDialog):
     def accept(self) -> None:
         row = self.list.currentRow()
         if row >= 0:
-            restore(self._file.path, self._backups[row].path, datetime.now(UTC))
-            self._study.reopen(LearnerFile.open(self._file.path))
+            restore(self._path, self._backups[row].path, datetime.now(UTC))
+            self._restored(LearnerFile.open(self._path))
         super().accept()
 
     def _line(self, backup: Backup) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, 
 
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
+from planner.study import ReadOnlyError
 from planner.ui import plain
 from planner.ui.actions import Actions
 from planner.ui.banner import Banner
@@ -185,7 +186,9 @@ class MainWindow(QMainWindow):
 
         if self._file:
             self.panel.flush()
-            BackupsDialog(self, self.study, self._file).exec()
+            if self.study.read_only:
+                raise ReadOnlyError(self.study.read_only)
+            BackupsDialog(self, self._file.path, self.study.reopen).exec()
 
     def open_data_folder(self) -> None:
         if self._file:
