@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._follow()
         self._select_first()
         state.restore(self)
+        self._page().list.setFocus()
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from planner.errors import PlannerError
 from planner.learner.learner import State
 from planner.ui import errors, links
+from planner.ui.main_window import MainWindow
 from planner.ui.rows import Show, skills_of
 from planner.ui.theme import DARK, LIGHT, Scheme
 from planner.ui.window_state import WindowState
-from tests.ui.conftest import HOSTILE
+from tests.ui.conftest import HOSTILE, ICONS
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 
@@ -279,6 +280,14 @@ def luminance(colour):
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path):
+    made = MainWindow(study, None, theme, WindowState(tmp_path / "window.ini"), ICONS)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    assert made.path.list.hasFocus()
 
 
 def test_one_window_closes_without_leaving_the_program_open(window):
