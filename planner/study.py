@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -159,7 +159,7 @@ class Study(QObject):
     def log_hours(self, skill: SkillId, hours: float, day: date) -> None:
         """Record ``hours`` of study on ``skill`` on ``day``."""
         name = self.tr("Log {hours:g} h on {what}").format(hours=hours, what=self._what([skill]))
-        self._change(name, self._learner.with_log(uuid4().hex, Log(skill, hours, day)))
+        self._change(name, self._learner.with_log(os.urandom(16).hex(), Log(skill, hours, day)))
 
     def remove_log(self, log_id: str) -> None:
         """Remove one log."""

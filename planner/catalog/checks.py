@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.catalog.graph import cycles
+from planner.catalog.catalog import canonical_order
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -89,6 +89,11 @@ def _former(catalog: Catalog) -> Iterator[Finding]:
 def _cycles(catalog: Catalog) -> Iterator[Finding]:
     edges: list[tuple[NodeId, NodeId]] = [(n, s.id) for s in catalog.skills.values() for n in s.requires]
     edges += [(option, choice.id) for choice in catalog.choices.values() for option in choice.options]
+    nodes = {*catalog.skills, *catalog.choices}
+    if all(need in nodes for need, _ in edges) and len(canonical_order(catalog)) == len(nodes):
+        return
+    from planner.catalog.graph import cycles
+
     for cycle in cycles(edges):
         last, first = cycle[-2], cycle[0]
         where = ("choice", first, "options", last) if first in catalog.choices else ("skill", first, "requires", last)
