@@ -38,9 +38,12 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: They are wrong.
         """
-        said, rest = self.parse_known_args(words)
-        if rest:
-            options = [option for action in self._all_actions() for option in action.option_strings]
+        options = [option for action in self._all_actions() for option in action.option_strings]
+        said_options = [word.split("=")[0] for word in words if word.startswith("--")]
+        said, rest = None, [option for option in said_options if option not in options]
+        if not rest:
+            said, rest = self.parse_known_args(words)
+        if said is None or rest:
             what = "option" if rest[0].startswith("-") else "word"
             raise UsageError(f"The {what} '{rest[0]}' means nothing here.{did_you_mean(rest[0].split('=')[0], options)}")
         return said

@@ -74,6 +74,7 @@ def test_an_incomplete_answer_says_why_and_has_exit_code_1(run, small):
     [
         (["plan", "--goal", "ml-enginer"], "Did you mean 'ml-engineer'?"),
         (["plan", "--gaol", "both"], "Did you mean '--goal'?"),
+        (["--profil", "x"], "Did you mean '--profile'?"),
         (["plan"], "--goal is missing"),
         (["plan", "--goal", "both", "--known", "oen"], "Did you mean 'one'?"),
         (["plan", "--goal", "both", "--prefer", "one"], "is an option of no choice"),
