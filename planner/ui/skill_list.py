@@ -34,6 +34,7 @@ class SkillList(QListView):
         self._rows = model
         self._delegate = delegate
         self._menu: QMenu | None = None
+        self._last: SkillId | None = None
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -52,22 +53,27 @@ class SkillList(QListView):
         self.addActions(menu.actions())
 
     def show_rows(self, rows: list[Row], aimed: tuple[RoleId, ...] = ()) -> None:
-        """Replace the rows; scroll position stays, and the current row or what took its place."""
+        """Replace the rows; scroll position stays, and the current row or what took its place.
+
+        A skill that was current before a search emptied the list is current again after it.
+        """
         if rows == self._rows.rows and aimed == self._rows.aimed:
             return
         bar = self.verticalScrollBar()
         scroll, place = bar.value(), self.currentIndex().row()
-        current, selected = self.current(), set(self.selected())
+        current, selected = self.current() or self._last, set(self.selected())
         self._rows.show(rows, aimed)
         self.doItemsLayout()
         row = self._rows.row_of(current)
         kept = row >= 0
         row = row if kept else self._skill_near(place)
-        if place >= 0 and row >= 0:
+        if row >= 0 and (kept or place >= 0):
             self._make_current(row)
             if kept and len(selected) > 1:
                 self._select([r for skill in selected if (r := self._rows.row_of(skill)) >= 0])
         bar.setValue(scroll)
+        if kept and place < 0:
+            self.scrollTo(self._rows.index(row))
 
     def current(self) -> SkillId | None:
         """Return the current skill."""
@@ -91,6 +97,7 @@ class SkillList(QListView):
         super().currentChanged(current, previous)
         skill = self._skill(current.row())
         if skill:
+            self._last = skill
             self.current_skill.emit(skill)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

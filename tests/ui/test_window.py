@@ -282,6 +282,15 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qtbot, window):
+    before = window.path.list.current()
+    window.path.search.setFocus()
+    qtbot.keyClicks(window.path.search, "qqqq")
+    assert window.path.list.current() is None
+    window.path.clear_filters()
+    assert window.path.list.current() == before
+
+
 def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path):
     made = MainWindow(study, None, theme, WindowState(tmp_path / "window.ini"), ICONS)
     qtbot.addWidget(made)
