@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import TYPE_CHECKING
 
-from planner import cli, locations
+if TYPE_CHECKING:
+    from planner.cli import Where
 
 
 def main() -> int:
-    """Run the program with the arguments it was started with and return its exit code."""
+    """Run the program with the arguments it was started with and return its exit code.
+
+    Nothing that is made while starting is garbage, so the collector would look at it in vain; a
+    command ends before it makes any, and the window turns the collector on again.
+    """
+    gc.disable()
+    from planner import cli
+
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -16,7 +26,8 @@ def main() -> int:
     return said if isinstance(said, int) else _show_window(said)
 
 
-def _show_window(where: cli.Where) -> int:
+def _show_window(where: Where) -> int:
+    from planner import cli, locations
     from planner.display import why_no_window
 
     why = why_no_window()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import adler32, crc32
 
 from planner import __version__
 from planner.storage import catalog_cache
@@ -88,8 +88,11 @@ def _fault(path: Path, sentence: str) -> Fault:
 
 
 def _key(folders: Sequence[Path], files: list[SourceFile]) -> str:
-    digest = sha256(f"{__version__}\n{catalog_cache.FORM}\n{len(folders)}".encode())
+    """Return a fingerprint of everything that is read; two checksums of it, as nobody forges their own cache."""
+    crc = adler = 0
+    parts = [f"{__version__}\n{catalog_cache.FORM}\n{len(folders)}".encode()]
     for number, kind, name, data in files:
-        digest.update(f"\n{number} {kind} {name} {len(data)}\n".encode(errors="surrogateescape"))
-        digest.update(data)
-    return digest.hexdigest()
+        parts += [f"\n{number} {kind} {name} {len(data)}\n".encode(errors="surrogateescape"), data]
+    for part in parts:
+        crc, adler = crc32(part, crc), adler32(part, adler)
+    return f"{crc:08x}{adler:08x}"

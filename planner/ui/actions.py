@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from planner.learner.learner import State
 from planner.ui import texts
@@ -17,6 +16,8 @@ from planner.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
 
     from planner.ui.main_window import MainWindow
 
@@ -29,14 +30,11 @@ class Actions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.all: list[tuple[str, QAction]] = []
-        self._menu = QMenu()
-        self._title = ""
-        self._file()
-        self._edit()
-        self._plan()
-        self.skill = self._skill()
-        self._view()
-        self._help()
+        file, edit, plan, self.skill, view, help_ = window.menus
+        for menu, fill in ((file, self._file), (edit, self._edit), (plan, self._plan), (self.skill, self._skill)):
+            self._fill(menu, fill)
+        self._fill(view, self._view)
+        self._fill(help_, self._help)
 
     def follow(self) -> None:
         """Name what can be undone and redone, and check the goal in force."""
@@ -49,9 +47,9 @@ class Actions:
         for goal, action in self._goals.items():
             action.setChecked(goal == study.plan.goal)
 
-    def _open(self, title: str) -> QMenu:
-        self._menu, self._title = self._window.menuBar().addMenu(title), title.replace("&", "")
-        return self._menu
+    def _fill(self, menu: QMenu, fill: Callable[[], None]) -> None:
+        self._menu, self._title = menu, menu.title().replace("&", "")
+        fill()
 
     def _add(self, text: str, slot: Callable[[], object], *keys: str, menu: QMenu | None = None) -> QAction:
         action = QAction(text, self._window)
@@ -63,7 +61,6 @@ class Actions:
 
     def _file(self) -> None:
         window, tr = self._window, self._window.tr
-        self._open(tr("&File"))
         self._add(tr("&Export plan…"), window.export, "Ctrl+E")
         self.export_menu = self._menu.addMenu(tr("Export plan &as"))
         self.export_menu.aboutToShow.connect(window.fill_export_menu)
@@ -76,7 +73,6 @@ class Actions:
 
     def _edit(self) -> None:
         window, tr = self._window, self._window.tr
-        self._open(tr("&Edit"))
         self.undo = self._add(tr("Undo"), window.undo, "Ctrl+Z")
         self.redo = self._add(tr("Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._menu.addSeparator()
@@ -84,7 +80,6 @@ class Actions:
 
     def _plan(self) -> None:
         window, tr = self._window, self._window.tr
-        self._open(tr("&Plan"))
         group = QActionGroup(window)
         self._goals: dict[str, QAction] = {}
         for number, goal in enumerate(goals(window.study.catalog), 1):
@@ -98,9 +93,8 @@ class Actions:
         self._add(tr("Study &time…"), window.set_time, "Ctrl+,")
         self._add(tr("&Set up again…"), window.welcome)
 
-    def _skill(self) -> QMenu:
+    def _skill(self) -> None:
         verbs, tr = self._window.verbs, self._window.tr
-        menu = self._open(tr("&Skill"))
         for text, slot, keys in (
             (tr("Tick or untick as &known"), verbs.toggle, ("Space",)),
             (tr("&Learning"), lambda: verbs.set_state(State.LEARNING), ("L",)),
@@ -109,13 +103,11 @@ class Actions:
             (tr("I &don't know this (or do again)"), verbs.deny, ("D",)),
         ):
             self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        menu.addSeparator()
+        self._menu.addSeparator()
         self._add(tr("&Back to the skill before"), self._window.panel.go_back, "Alt+Left")
-        return menu
 
     def _view(self) -> None:
         window, tr = self._window, self._window.tr
-        self._open(tr("&View"))
         self._add(tr("&Path"), lambda: window.show_tab(0), "Alt+1")
         self._add(tr("What I &know"), lambda: window.show_tab(1), "Alt+2")
         self._menu.addSeparator()
@@ -128,6 +120,5 @@ class Actions:
             group.addAction(action)
 
     def _help(self) -> None:
-        self._open(self._window.tr("&Help"))
         self._add(self._window.tr("&Shortcuts"), self._window.show_shortcuts, "F1")
         self._add(self._window.tr("&About"), self._window.about).setMenuRole(QAction.MenuRole.AboutRole)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import PlannerError
@@ -47,8 +48,7 @@ def run(launch: Launch) -> int:
     app.setApplicationDisplayName("Learning-path planner")
     app.setDesktopFileName("learning-path-planner")
     app.setStyle("Fusion")
-    errors.write_log(launch.log_file)
-    errors.install()
+    errors.install(launch.log_file)
     state = WindowState(launch.settings_file, reset=launch.reset_window)
     theme = Theme(launch.icons, state.scheme())
     try:
@@ -58,12 +58,13 @@ def run(launch: Launch) -> int:
         lock = WindowLock.take(file.path)
         study = Study(launch.load_catalog(), file, read_only="" if lock else second_window(file))
     except PlannerError as error:
-        errors.ErrorDialog(str(error)).exec()
+        errors.tell(str(error))
         return 1
     window = MainWindow(study, file, theme, state, launch.icons)
-    window.show()
+    window.completed.connect(gc.enable)
     if not study.learner.welcomed and not study.read_only:
-        QTimer.singleShot(0, window, window.welcome)
+        window.completed.connect(window.welcome, Qt.ConnectionType.QueuedConnection)
+    window.show()
     try:
         return app.exec()
     finally:

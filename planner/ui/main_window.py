@@ -5,78 +5,111 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
 from planner.study import ReadOnlyError
-from planner.ui import plain
-from planner.ui.actions import Actions
 from planner.ui.banner import Banner
 from planner.ui.goal_bar import GoalBar
-from planner.ui.icons import icon
-from planner.ui.known_view import KnownView
 from planner.ui.path_view import PathView, SkillPage
-from planner.ui.skill_panel import SkillPanel
-from planner.ui.toast import Toast
 from planner.ui.verbs import Verbs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
+    from planner.ui.actions import Actions
+    from planner.ui.known_view import KnownView
+    from planner.ui.skill_panel import SkillPanel
     from planner.ui.theme import Scheme, Theme
+    from planner.ui.toast import Toast
     from planner.ui.window_state import WindowState
 
 
 class MainWindow(QMainWindow):
-    """Shows a study; changes it only by its verbs."""
+    """Shows a study; changes it only by its verbs.
+
+    Made in two parts, so that the plan is seen at once: first the header and the lists; when they
+    have been painted, `complete` adds the skill panel, what the menus do, and the messages.
+
+    Signals:
+        completed: The second part is there.
+    """
+
+    completed = Signal()
+
+    known: KnownView
+    panel: SkillPanel
+    actions_: Actions
+    toast: Toast
 
     def __init__(self, study: Study, file: LearnerFile | None, theme: Theme, state: WindowState, icons: Path) -> None:
         super().__init__()
         self.study, self.theme = study, theme
         self._file, self._state = file, state
-        self._told_at_close = False
+        self._told_at_close = self._complete = self._painted = False
         self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
-        self.setWindowIcon(icon(icons, "planner"))
         self.setMinimumSize(760, 480)
         self.verbs = Verbs(study, self._targets)
-        self.panel = SkillPanel(study, icon(icons, "back", theme.tones.accent))
-        self.path, self.known = PathView(study, theme), KnownView(study, theme)
+        self.path = PathView(study, theme)
         self.goal_bar = GoalBar(study.catalog)
         self.banner = Banner(self.tr("Notes on this plan"))
+        titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
+        self.menus: list[QMenu] = [self.menuBar().addMenu(title) for title in titles]
         self._lay_out()
+        study.changed.connect(self._follow)
+        study.refused.connect(self._follow)
+        self._follow()
+        state.restore(self)
+        self.path.list.setFocus()
+
+    def complete(self) -> None:
+        """Add what the first frame can do without; once only."""
+        if self._complete:
+            return
+        from planner.ui.actions import Actions
+        from planner.ui.known_view import KnownView
+        from planner.ui.skill_panel import SkillPanel
+        from planner.ui.toast import Toast
+
+        self._complete = True
+        self.known = KnownView(self.study, self.theme)
+        self.panel = SkillPanel(self.study)
+        _column(self._place_of_known).addWidget(self.known)
+        _column(self._place_of_panel).addWidget(self.panel)
         self.toast = Toast(self.tabs, self.undo)
         self.actions_ = Actions(self)
+        self._tint()
         self._connect()
-        self._follow()
+        self.actions_.follow()
         self._select_first()
-        state.restore(self)
         self._page().list.setFocus()
+        self.completed.emit()
 
     def _lay_out(self) -> None:
+        self._place_of_known, self._place_of_panel = _place("page"), _place("panel")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.addTab(self.path, self.tr("Path"))
-        self.tabs.addTab(self.known, self.tr("What I know"))
+        self.tabs.addTab(self._place_of_known, self.tr("What I know"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.tabs)
-        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self._place_of_panel)
         self.splitter.setStretchFactor(0, 1)
         self.tabs.setMinimumWidth(400)
-        self.panel.setMinimumWidth(340)
+        self._place_of_panel.setMinimumWidth(340)
         self.splitter.setSizes([760, 440])
         central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _column(central)
         for widget in (self.goal_bar, self.banner):
             column.addWidget(widget)
         column.addWidget(self.splitter, 1)
@@ -85,10 +118,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         study, bar = self.study, self.goal_bar
-        study.changed.connect(self._follow)
         self.theme.changed.connect(self._tint)
-        study.refused.connect(self._follow)
         study.history_changed.connect(self.actions_.follow)
+        study.changed.connect(self.actions_.follow)
         study.saved.connect(self._say_saved)
         bar.goal_chosen.connect(self.set_goal)
         bar.useful_chosen.connect(self._include_useful)
@@ -104,6 +136,9 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda: self._page().follow())
 
     def _tint(self) -> None:
+        from planner.ui.icons import icon
+
+        self.setWindowIcon(icon(self._icons, "planner"))
         self.panel.back.setIcon(icon(self._icons, "back", self.theme.tones.accent))
 
     def _follow(self) -> None:
@@ -113,8 +148,8 @@ class MainWindow(QMainWindow):
         self.banner.show_sentences([*read_only, *dict.fromkeys(unmet.sentence for unmet in study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
         self.path.follow()
-        self.known.follow()
-        self.actions_.follow()
+        if self._complete:
+            self.known.follow()
 
     def _select_first(self) -> None:
         if self.study.plan.steps:
@@ -192,6 +227,9 @@ class MainWindow(QMainWindow):
             BackupsDialog(self, self._file.path, self.study.reopen).exec()
 
     def open_data_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         if self._file:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.path.parent)))
 
@@ -212,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         from planner import __version__
+        from planner.ui import plain
 
         text = self.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
         where = self.tr("Your progress is in {}").format(self._file.path) if self._file else ""
@@ -222,9 +261,16 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self, self.study.refresh)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.complete)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
-            self.panel.flush()
+            if self._complete:
+                self.panel.flush()
         except PlannerError:
             if not self._told_at_close:
                 self._told_at_close = True
@@ -237,3 +283,18 @@ class MainWindow(QMainWindow):
     def _say_saved(self, _label: str) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self.statusBar().showMessage(self.tr("Saved {}").format(time))
+
+
+def _place(name: str) -> QWidget:
+    """Return what keeps the place of a part that comes after the first frame, and has its ground."""
+    place = QWidget()
+    place.setObjectName(name)
+    place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return place
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

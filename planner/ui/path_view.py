@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui import texts
 from planner.ui.empty import Empty
@@ -43,7 +43,7 @@ class SkillPage(QWidget):
         self.list = SkillList(self.model, RowDelegate(theme, numbered=numbered), name)
         self.list.current_skill.connect(self.current_skill)
         self.list.box_clicked.connect(self.box_clicked)
-        theme.changed.connect(self.list.viewport().update)
+        theme.changed.connect(self.list.paint_again)
         self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
         self.area = QComboBox()
         self.area.setAccessibleName(self.tr("Area"))
@@ -65,14 +65,14 @@ class SkillPage(QWidget):
         row.addWidget(self.search, 1)
         for widget in filters:
             row.addWidget(widget)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QMessageBox, QPushButton, QSizePolicy, QWidget
 
@@ -40,6 +38,8 @@ def unmarked(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return ``text`` for a tooltip, which would otherwise guess whether it is HTML."""
+    from html import escape
+
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 

@@ -19,7 +19,7 @@ class SearchBox(QLineEdit):
         self._target = target
         self.setPlaceholderText(self.tr("Search skills, aliases, can-do"))
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
         self.setMaxLength(200)
 
     def words(self) -> tuple[str, ...]:

@@ -52,6 +52,10 @@ class SkillList(QListView):
         self._menu = menu
         self.addActions(menu.actions())
 
+    def paint_again(self) -> None:
+        """Paint all rows again, as after a change of colours."""
+        self.viewport().update()
+
     def show_rows(self, rows: list[Row], aimed: tuple[RoleId, ...] = ()) -> None:
         """Replace the rows; scroll position stays, and the current row or what took its place.
 

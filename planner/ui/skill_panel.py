@@ -15,8 +15,6 @@ from planner.ui.section import Section, bullet
 from planner.ui.state_buttons import StateButtons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
-
     from planner.catalog.entries import Skill, SkillId
     from planner.study import Study
 
@@ -34,7 +32,7 @@ class SkillPanel(QScrollArea):
     state_chosen = Signal(str, object)
     denied = Signal(str, bool)
 
-    def __init__(self, study: Study, back_icon: QIcon) -> None:
+    def __init__(self, study: Study) -> None:
         super().__init__()
         self._study = study
         self._skill: SkillId | None = None
@@ -45,7 +43,7 @@ class SkillPanel(QScrollArea):
         self.setAccessibleName(self.tr("Skill"))
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fill)
-        self._build(back_icon)
+        self._build()
         study.changed.connect(self._soon.start)
         study.refused.connect(self._soon.start)
 
@@ -79,9 +77,8 @@ class SkillPanel(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._soon.start()
 
-    def _build(self, back_icon: QIcon) -> None:
+    def _build(self) -> None:
         self.back = button("", "link", self.tr("Back to the skill before"))
-        self.back.setIcon(back_icon)
         self.back.setText(self.tr("Back"))
         self.back.clicked.connect(self.go_back)
         self._title = label(kind="title")
@@ -97,8 +94,6 @@ class SkillPanel(QScrollArea):
         ]  # fmt: skip
         self._sections = [Section(name) for name in names]
         self.note, self.logs = NoteEditor(self._study), LogEditor(self._study)
-        self._sections[6].fill([self.note])
-        self._sections[7].fill([self.logs])
         self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
         self._body = QWidget()
         self._body.setObjectName("panelBody")
@@ -110,6 +105,8 @@ class SkillPanel(QScrollArea):
         outer.addStretch()
         self._lay_out()
         self._content.hide()
+        self._sections[6].fill([self.note])
+        self._sections[7].fill([self.logs])
         self.setWidget(self._body)
 
     def _lay_out(self) -> None:

@@ -83,5 +83,6 @@ def window(qtbot, study, theme, tmp_path):
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
+    made.complete()
     made.path.list.setFocus()
     return made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from planner.errors import PlannerError
 from planner.learner.learner import State
 from planner.ui import errors, links
+from planner.ui.error_dialog import ErrorDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.rows import Show, skills_of
 from planner.ui.theme import DARK, LIGHT, Scheme
@@ -245,20 +246,21 @@ def test_damaged_window_settings_are_passed_over(window, tmp_path, value):
     assert state.scheme() is Scheme.SYSTEM
 
 
-def test_errors_for_the_learner_are_sentences_and_others_keep_their_details(monkeypatch):
+def test_errors_for_the_learner_are_sentences_and_others_keep_their_details(monkeypatch, tmp_path):
     told = []
     monkeypatch.setattr(
-        errors.ErrorDialog,
+        ErrorDialog,
         "exec",
         lambda dialog: told.append(
             [x.text() for x in dialog.findChildren(QLabel)][:1] + [x.toPlainText() for x in dialog.findChildren(QPlainTextEdit)]
         ),
     )
     for error in (PlannerError(HOSTILE), ValueError("oops")):
-        errors.show(type(error), error, None)
+        errors.show(tmp_path / "planner.log", type(error), error, None)
     assert told[0] == [HOSTILE]
     assert told[1][0] == "The planner made a mistake. Your progress is safe."
     assert "ValueError: oops" in told[1][1]
+    assert "ValueError: oops" in (tmp_path / "planner.log").read_text()
 
 
 @pytest.mark.parametrize("tones", [LIGHT, DARK])
@@ -286,7 +288,7 @@ def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qt
     before = window.path.list.current()
     window.path.search.setFocus()
     qtbot.keyClicks(window.path.search, "qqqq")
-    assert window.path.list.current() is None
+    qtbot.waitUntil(lambda: window.path.list.current() is None)
     window.path.clear_filters()
     assert window.path.list.current() == before
 
