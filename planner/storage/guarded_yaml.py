@@ -25,6 +25,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_NUMERIC = frozenset("+-.0123456789")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -98,11 +99,11 @@ class _Reader:
         stack: list[Node] = []
         pending: list[tuple[str, Place] | None] = []
         for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise YamlFault(_place(event), "a second document starts here; one file holds one document.")
-            if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            if isinstance(event, yaml.CollectionEndEvent):
                 root = stack.pop()
                 pending.pop()
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise YamlFault(_place(event), "a second document starts here; one file holds one document.")
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event)
                 self._attach(node, stack, pending)
@@ -125,7 +126,7 @@ class _Reader:
         if tag not in {None, "!"}:
             raise YamlFault(place, f"the tag {str(tag)[:40]} is not allowed.")
         if isinstance(event, yaml.ScalarEvent):
-            if bad := _UNSAFE.search(event.value):
+            if event.style == '"' and (bad := _UNSAFE.search(event.value)):
                 raise YamlFault(place, f"the control character U+{ord(bad[0]):04X} is not allowed, escaped or not.")
             plain = event.implicit[0]
             return Node(_scalar(event.value) if plain else event.value, place, {}, event.value if plain else "")
@@ -168,6 +169,8 @@ def _place(event: yaml.Event) -> Place:
 def _scalar(text: str) -> bool | int | float | str | None:
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) and not re.fullmatch(r"[-+]?0[0-9]+", text) else text
