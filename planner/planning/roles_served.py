@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from planner.catalog.entries import SkillId
 
+if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId, SkillId
+    from planner.catalog.entries import RoleId
     from planner.planning.goal import Goal
     from planner.planning.route import Route
 
@@ -19,21 +19,20 @@ def roles_served(catalog: Catalog, goal: Goal, route: Route) -> dict[SkillId, tu
     One pass from the last node to the first, roles as bits: O(V + E) of the route. A choice hands
     its roles on to its picked option only.
     """
-    bits: dict[NodeId, int] = dict.fromkeys([*route.skills, *route.picked], 0)
+    structure = catalog.structure
+    number, ids, needs = structure.number, structure.ids, structure.needs
+    picked = {number[choice]: number[option] for choice, option in route.picked.items()}
+    skills = [number[skill] for skill in route.skills]
+    bits = dict.fromkeys((*skills, *picked), 0)
     for bit, entries in enumerate(goal.roles.values()):
-        for entry in bits.keys() & set(entries):
-            bits[entry] |= 1 << bit
-    for node in reversed(catalog.structure.in_order(bits)):
+        for entry in entries:
+            if (node := number[entry]) in bits:
+                bits[node] |= 1 << bit
+    for node in sorted(bits, reverse=True):
         own = bits[node]
-        for need in _needs(catalog, route, node):
+        for need in (picked[node],) if node in picked else needs[node]:
             if need in bits:
                 bits[need] |= own
     names = list(goal.roles)
     tuples = {mask: tuple(r for i, r in enumerate(names) if mask >> i & 1) for mask in set(bits.values())}
-    return {skill: tuples[bits[skill]] for skill in route.skills}
-
-
-def _needs(catalog: Catalog, route: Route, node: NodeId) -> Iterable[NodeId]:
-    if node in route.picked:
-        return (route.picked[node],)  # type: ignore[index]
-    return catalog.skills[node].requires  # type: ignore[index]
+    return {SkillId(ids[node]): tuples[bits[node]] for node in skills}

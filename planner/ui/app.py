@@ -61,7 +61,7 @@ def run(launch: Launch) -> int:
         errors.tell(str(error))
         return 1
     window = MainWindow(study, file, theme, state, launch.icons)
-    window.completed.connect(gc.enable)
+    window.completed.connect(collect_garbage_again)
     if not study.learner.welcomed and not study.read_only:
         window.completed.connect(window.welcome, Qt.ConnectionType.QueuedConnection)
     window.show()
@@ -70,6 +70,12 @@ def run(launch: Launch) -> int:
     finally:
         if lock:
             lock.release()
+
+
+def collect_garbage_again() -> None:
+    """Collect again what a start switches off, but pass over what lives as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def opened(path: Path) -> LearnerFile | None:

@@ -16,6 +16,7 @@ def tick_to_repaint(catalog, rounds: int) -> float:
     from planner.learner.learner import State
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
+    from planner.ui.app import collect_garbage_again
     from planner.ui.main_window import MainWindow
     from planner.ui.theme import Theme
     from planner.ui.window_state import WindowState
@@ -31,6 +32,7 @@ def tick_to_repaint(catalog, rounds: int) -> float:
         window.show()
         window.complete()
         app.processEvents()
+        collect_garbage_again()
         times = []
         for _ in range(rounds):
             step = study.plan.steps[0].skill.id
