@@ -81,8 +81,9 @@ class MainWindow(QMainWindow):
         self._complete = True
         self.known = KnownView(self.study, self.theme)
         self.panel = SkillPanel(self.study)
-        _column(self._place_of_known).addWidget(self.known)
-        _column(self._place_of_panel).addWidget(self.panel)
+        for place, part in ((self._place_of_known, self.known), (self._place_of_panel, self.panel)):
+            _column(place).addWidget(part)
+            part.show()
         self.toast = Toast(self.tabs, self.undo)
         self.actions_ = Actions(self)
         self._tint()

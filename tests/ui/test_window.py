@@ -293,12 +293,15 @@ def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qt
     assert window.path.list.current() == before
 
 
-def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path):
-    made = MainWindow(study, None, theme, WindowState(tmp_path / "window.ini"), ICONS)
+@pytest.mark.parametrize("page", [0, 1])
+def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path, page):
+    state = WindowState(tmp_path / "window.ini")
+    state._settings.setValue("page", page)
+    made = MainWindow(study, None, theme, state, ICONS)
     qtbot.addWidget(made)
-    with qtbot.waitActive(made):
+    with qtbot.waitSignal(made.completed), qtbot.waitActive(made):
         made.show()
-    assert made.path.list.hasFocus()
+    assert (made.path, made.known)[page].list.hasFocus()
 
 
 def test_one_window_closes_without_leaving_the_program_open(window):
