@@ -1,18 +1,140 @@
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 
+from planner.errors import PlannerError
 from planner.learner.changes import Change
+from planner.learner.learner import State
 from planner.storage.backups import back_up
 from planner.storage.learner_file import DamagedError, LearnerFile
-from planner.ui.app import opened
+from planner.storage.window_lock import WindowLock
+from planner.study import ReadOnlyError
+from planner.ui.app import Launch, opened, run
 from planner.ui.backups_dialog import BackupsDialog
+from planner.ui.main_window import MainWindow
+from planner.ui.welcome import Welcome
+from tests.ui.conftest import ICONS
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def launch(tmp_path, catalog, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    return Launch(
+        load_catalog=lambda: catalog,
+        profile=tmp_path / "me.db",
+        settings_file=tmp_path / "window.ini",
+        log_file=tmp_path / "planner.log",
+        reset_window=False,
+        data_dir=tmp_path,
+        icons=ICONS,
+    )
+
+
+def in_the_window(kind, look):
+    """Run ``look`` on the first seen widget of ``kind`` when it is complete, then close the window."""
+    found = []
+
+    def watch():
+        seen = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+        windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow) and widget.isVisible()]
+        if not seen or not all(hasattr(window, "actions_") for window in windows):
+            QTimer.singleShot(20, watch)
+            return
+        try:
+            found.append(look(seen[0]))
+        finally:
+            for widget in dict.fromkeys([*seen, *windows]):
+                widget.close()
+
+    QTimer.singleShot(0, watch)
+    return found
+
+
+def welcomed(path):
+    LearnerFile.open(path).record([Change("setting", "welcomed", value=True)], "Finish the welcome")
+
+
+def test_the_first_start_opens_the_welcome_over_the_path(launch):
+    found = in_the_window(Welcome, lambda dialog: dialog.parent().path.model.rowCount())
+    assert run(launch) == 0
+    assert found[0] > 0
+
+
+def test_a_tick_in_the_running_window_is_in_the_file_and_in_the_next_window(launch):
+    welcomed(launch.profile)
+
+    def tick(window):
+        window.path.list.go_to("vectors")
+        window.verbs.toggle()
+
+    in_the_window(MainWindow, tick)
+    run(launch)
+    found = in_the_window(MainWindow, lambda window: window.study.learner.state("vectors"))
+    run(launch)
+    assert found == [State.KNOWN]
+
+
+def test_a_second_window_says_so_and_changes_nothing(launch, monkeypatch):
+    welcomed(launch.profile)
+    told = []
+    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, details="": told.append(sentence))
+    lock = WindowLock.take(launch.profile)
+
+    def look(window):
+        with pytest.raises(ReadOnlyError, match="Another window"):
+            window.verbs.mark(["vectors"], State.KNOWN)
+        return window.banner.isVisible(), window.banner.findChild(QLabel).text()
+
+    found = in_the_window(MainWindow, look)
+    assert run(launch) == 0
+    lock.release()
+    assert found[0][0]
+    assert "Another window has me.db open" in found[0][1]
+    assert not LearnerFile.open(launch.profile).learner().marks
+
+
+def test_what_the_file_menu_offers_works(launch, monkeypatch, tmp_path):
+    welcomed(launch.profile)
+    opened_places = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_places.append(url.toLocalFile()))
+    target = str(tmp_path / "plan.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, "CSV table (*.csv)"))
+
+    def look(window):
+        window.back_up()
+        window.verbs.mark(["vectors"], State.KNOWN)
+        window.export()
+        window.open_data_folder()
+        said = answer(accept=True)
+        window.restore()
+        return said, window.study.learner.state("vectors")
+
+    found = in_the_window(MainWindow, look)
+    run(launch)
+    assert found == [([1], State.KNOWN)]
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8").startswith("number,")
+    assert opened_places == [str(tmp_path)]
+    assert len(list(tmp_path.glob("**/*backup*"))) > 0
+
+
+def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch):
+    told = []
+    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, details="": told.append(sentence))
+
+    def fail():
+        raise PlannerError("skills/a.yaml:1:1: this is wrong.")
+
+    assert run(replace(launch, load_catalog=fail)) == 1
+    assert told == ["skills/a.yaml:1:1: this is wrong."]
 
 
 @pytest.fixture
