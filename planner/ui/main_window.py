@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
@@ -279,7 +279,6 @@ class MainWindow(QMainWindow):
                 raise
         self._state.save(self)
         super().closeEvent(event)
-        QApplication.quit()
 
     def _say_saved(self, _label: str) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

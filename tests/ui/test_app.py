@@ -86,7 +86,7 @@ def test_a_tick_in_the_running_window_is_in_the_file_and_in_the_next_window(laun
 def test_a_second_window_says_so_and_changes_nothing(launch, monkeypatch):
     welcomed(launch.profile)
     told = []
-    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, details="": told.append(sentence))
+    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, _="": told.append(sentence))
     lock = WindowLock.take(launch.profile)
 
     def look(window):
@@ -128,7 +128,7 @@ def test_what_the_file_menu_offers_works(launch, monkeypatch, tmp_path):
 
 def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch):
     told = []
-    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, details="": told.append(sentence))
+    monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, _="": told.append(sentence))
 
     def fail():
         raise PlannerError("skills/a.yaml:1:1: this is wrong.")
