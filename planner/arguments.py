@@ -88,6 +88,7 @@ def _plan(to: argparse.ArgumentParser) -> None:
     to.add_argument("--goal", metavar="GOAL", help="a role's id, or both")
     for name, what in (("known", "skills you know"), ("skip", "skills you will not learn"), ("prefer", "options to insist on")):
         to.add_argument(f"--{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=what)
+    to.add_argument("--background", metavar="ID", help="what somebody like this knows, for example software-developer")
     to.add_argument("--include-useful", action="store_true", help="the roles' useful skills too")
     hours = to.add_mutually_exclusive_group()
     hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")

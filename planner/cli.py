@@ -97,11 +97,15 @@ def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
     """Return the learner whom the words of ``plan`` describe, on top of their file if one is named."""
     learner = Learner()
     if where.named_profile:
-        if said.known:
-            raise UsageError("--known and --profile cannot go together: the file tells what is known.")
+        if said.known or said.background:
+            what = "--known" if said.known else "--background"
+            raise UsageError(f"{what} and --profile cannot go together: the file tells what is known.")
         learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
     elif not said.goal:
         raise UsageError(f"--goal is missing; it takes {', '.join([*catalog.roles, 'both'])}.")
+    if said.background:
+        for skill in catalog.background(said.background).known:
+            learner = learner.marked(skill, Mark(State.KNOWN))
     both = {catalog.skill(name) for name in said.known} & {catalog.skill(name) for name in said.skip}
     if both:
         raise UsageError(f"{', '.join(sorted(both))} cannot be both known and skipped.")

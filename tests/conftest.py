@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from planner.catalog.catalog import Catalog
-from planner.catalog.entries import Choice, Entry, Hours, Role, Skill
+from planner.catalog.entries import Choice, Entry, Hours, Milestone, Role, Skill
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,10 @@ def tiny() -> Catalog:
         {"cloud": Choice("cloud", "Cloud platform", {"aws": "Most used.", "azure": ""})},
         {
             "ml-engineer": Role(
-                "ml-engineer", "Machine Learning Engineer", core={"serving": Entry("Models must run.", "Overview")}
+                "ml-engineer",
+                "Machine Learning Engineer",
+                core={"serving": Entry("Models must run.", "Overview")},
+                milestones=(Milestone("First *service*", ("serving",)), Milestone("Can compute", ("matrices",))),
             ),
             "data-scientist": Role(
                 "data-scientist", "Data Scientist", core={"charts": Entry("Show it.", "Table")}, useful={"cloud": Entry()}

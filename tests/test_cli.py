@@ -47,7 +47,7 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
     code, out, err = run("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--format", "json")
     plan = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(plan) == ["goal", "hours", "route", "steps", "finish", "implied_known", "unmet"]
+    assert list(plan) == ["goal", "hours", "route", "steps", "milestones", "finish", "implied_known", "unmet"]
     assert plan["route"] == {"likely_hours": 11, "lower_bound": 11, "optimal": True, "choices": []}
     assert [step["id"] for step in plan["steps"]] == ["one", "two", "three"]
     assert plan["steps"][0]["because"] == [["one", "two", "ml-engineer"]]
@@ -176,3 +176,13 @@ def test_the_shipped_catalogue_passes_its_own_check(run):
     code, out, err = run("check")
     assert (code, err) == (0, "")
     assert "no faults" in out
+
+
+def test_a_background_counts_as_known_and_a_wrong_one_is_told_with_the_nearest(run):
+    words = ["plan", "--goal", "ml-engineer", "--format", "json"]
+    whole, less = (json.loads(run(*words, *more)[1]) for more in ([], ["--background", "software-developer"]))
+    assert less["hours"]["likely"] < whole["hours"]["likely"]
+    assert "python-basics" in less["implied_known"]
+    code, _, err = run(*words, "--background", "sofware-developer")
+    assert code == 2
+    assert "Did you mean 'software-developer'?" in err

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from planner.catalog.entries import Aspect, Choice, ChoiceId, NodeId, Role, RoleId, Skill, SkillId, Source
+    from planner.catalog.entries import (
+        Aspect,
+        Background,
+        Choice,
+        ChoiceId,
+        NodeId,
+        Question,
+        Role,
+        RoleId,
+        Skill,
+        SkillId,
+        Source,
+    )
 
 
 class UnknownIdError(PlannerError):
@@ -30,6 +42,8 @@ class Catalog:
 
     Attributes:
         areas: Title of each area by its id, in reading order.
+        backgrounds: Backgrounds that a learner may begin from, in reading order.
+        fit: The questions about which role suits, in reading order.
         order: The skills' canonical topological order, if it is known already (from a cache).
     """
 
@@ -40,6 +54,8 @@ class Catalog:
     comparison: tuple[Aspect, ...] = ()
     sources: tuple[Source, ...] = ()
     order: tuple[NodeId, ...] = ()
+    backgrounds: tuple[Background, ...] = ()
+    fit: tuple[Question, ...] = ()
 
     @cached_property
     def structure(self) -> Structure:
@@ -70,6 +86,19 @@ class Catalog:
         except KeyError:
             near = did_you_mean(word, self.skills)
             raise UnknownIdError(f"There is no skill '{word}' in the catalogue.{near}") from None
+
+    def background(self, word: str) -> Background:
+        """Return the background whose id is ``word``.
+
+        Raises:
+            UnknownIdError: There is none; the message names the nearest.
+        """
+        found = next((background for background in self.backgrounds if background.id == word), None)
+        if found is None:
+            names = [background.id for background in self.backgrounds]
+            near = did_you_mean(word, names) or f" It has {', '.join(names) or 'none'}."
+            raise UnknownIdError(f"There is no background '{word}' in the catalogue.{near}")
+        return found
 
     def title(self, node: NodeId) -> str:
         """Return the title of a skill, choice or role."""

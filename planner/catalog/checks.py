@@ -64,6 +64,15 @@ def _unknown(catalog: Catalog) -> Iterator[Finding]:
     for role in catalog.roles.values():
         for key, entries in (("core", role.core), ("useful", role.useful)):
             yield from _missing(entries, nodes, f"role '{role.id}' asks for", ("role", role.id, key))
+        for milestone in role.milestones:
+            owner = f"milestone '{milestone.title}' of role '{role.id}'"
+            yield from _missing(milestone.needs, nodes, f"{owner} needs", ("role", role.id, "milestones"))
+    for background in catalog.backgrounds:
+        yield from _missing(
+            background.known, catalog.skills, f"background '{background.id}' knows", ("background", background.id), "skill"
+        )
+    for asked in catalog.fit:
+        yield from _missing(asked.statements, catalog.roles, f"question '{asked.id}' is about", ("question", asked.id), "role")
     for row in catalog.comparison:
         yield from _missing(row.roles, catalog.roles, f"aspect '{row.aspect}' is about", ("aspect", row.aspect), "role")
 

@@ -120,9 +120,16 @@ class Card:
     salary: tuple[Figure, ...] = ()
 
 
+class Milestone(NamedTuple):
+    """Something to have reached on the way to a role: there once all of ``needs`` are known."""
+
+    title: str
+    needs: tuple[NodeId, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What the learner aims at: core and useful skills or choices."""
+    """What the learner aims at: core and useful skills or choices, with milestones on the way."""
 
     id: RoleId
     title: str
@@ -130,6 +137,7 @@ class Role:
     core: dict[NodeId, Entry] = field(default_factory=dict)
     useful: dict[NodeId, Entry] = field(default_factory=dict)
     card: Card = Card()
+    milestones: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +157,25 @@ class Source(NamedTuple):
     url: str = ""
     licence: str = ""
     used_for: str = ""
+
+
+class Background(NamedTuple):
+    """Where somebody with this background stands; ``known`` implies what it rests on."""
+
+    id: str
+    title: str
+    summary: str = ""
+    known: tuple[SkillId, ...] = ()
+
+
+class Question(NamedTuple):
+    """A pair of statements about what one likes, one for each role; choosing one speaks for its role by ``weight``.
+
+    ``kind`` is ``interest``, ``work style`` or ``strength``; ``anchor`` is the section that names the difference.
+    """
+
+    id: str
+    kind: str
+    statements: dict[RoleId, str]
+    weight: float = 1.0
+    anchor: str = ""

@@ -10,6 +10,7 @@ from planner.planning.because import Because
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
+    from planner.planning.milestones import Passed
     from planner.planning.plan import Plan, Step
 
 
@@ -22,6 +23,7 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
         "hours": _rounded(plan.hours._asdict()),
         "route": _route(plan),
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
+        "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
         "implied_known": sorted(plan.implied),
         "unmet": [unmet._asdict() for unmet in plan.unmet],
@@ -43,6 +45,16 @@ def _route(plan: Plan) -> dict[str, Any]:
             }
             for choice, options in alternatives.items()
         ],
+    }
+
+
+def _milestone(passed: Passed) -> dict[str, Any]:
+    return {
+        "title": passed.title,
+        "roles": list(passed.roles),
+        "step": passed.number,
+        "hours": round(passed.hours, 6),
+        "finish": passed.finish.isoformat() if passed.finish else None,
     }
 
 

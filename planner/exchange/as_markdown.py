@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.exchange.weeks import by_week, week_number
+from planner.exchange.weeks import by_week, milestones_by_step, week_number
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
+    from planner.planning.milestones import Passed
     from planner.planning.plan import Plan, Step
 
 
@@ -19,12 +20,21 @@ def as_markdown(catalog: Catalog, plan: Plan) -> str:
     finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
     lines += [f"{len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}.", ""]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
-    weeks = by_week(plan)
+    weeks, passed = by_week(plan), milestones_by_step(plan)
     for monday, steps in weeks:
         first = weeks[0][0]
         heading = f"Week {week_number(first, monday)}, from {monday.isoformat()}" if first and monday else "Without a date"
-        lines += [f"## {heading}", "", *(_item(catalog, place, step) for place, step in steps), ""]
+        lines += [f"## {heading}", ""]
+        for place, step in steps:
+            lines.append(_item(catalog, place, step))
+            lines += ["", *(_milestone(each) for each in passed[place]), ""] if place in passed else []
+        lines += [""] if lines[-1] else []
     return "\n".join(lines)
+
+
+def _milestone(passed: Passed) -> str:
+    when = f" on {passed.finish}" if passed.finish else ""
+    return f"**Milestone: {plain_line(passed.title)}**, after {passed.hours:,.0f} h{when}"
 
 
 def _item(catalog: Catalog, place: int, step: Step) -> str:

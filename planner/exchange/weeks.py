@@ -1,4 +1,4 @@
-"""The steps of a plan grouped by the week in which they start."""
+"""The steps of a plan grouped by the week in which they start, its milestones by step."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.planning.milestones import Passed
     from planner.planning.plan import Plan, Step
 
 
@@ -24,3 +25,8 @@ def by_week(plan: Plan) -> list[tuple[date | None, list[tuple[int, Step]]]]:
 def week_number(first: date, monday: date) -> int:
     """Return the number of the week of ``monday``, the week of ``first`` being 1."""
     return (monday - first).days // 7 + 1
+
+
+def milestones_by_step(plan: Plan) -> dict[int, list[Passed]]:
+    """Return the milestones by the number of the step that reaches them."""
+    return {number: list(group) for number, group in groupby(plan.milestones, lambda passed: passed.number)}

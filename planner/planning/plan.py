@@ -10,6 +10,7 @@ from planner.catalog.entries import Hours, RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.goal import Goal, goal_of
 from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.milestones import Passed, milestones_on
 from planner.planning.roles_served import roles_served
 from planner.planning.route import Problem, Route, Unmet
 from planner.planning.schedule import Calendar
@@ -49,6 +50,7 @@ class Plan:
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
         finish: Day of the last step; none without steps, or if it is never reached.
         asked: The goal's entries by role.
+        milestones: What is reached on the way, in the path's order.
         problem: What the route solves; it answers what other options would cost.
     """
 
@@ -61,6 +63,7 @@ class Plan:
     implied: frozenset[SkillId]
     unmet: tuple[Unmet, ...]
     asked: Goal
+    milestones: tuple[Passed, ...]
     problem: Problem = field(compare=False, repr=False)
 
 
@@ -87,6 +90,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         implied=implied,
         unmet=problem.unmet,
         asked=goal,
+        milestones=milestones_on(catalog, list(goal.roles), known | implied, steps),
         problem=problem,
     )
 

@@ -7,12 +7,27 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.catalog import Catalog
-from planner.catalog.entries import Aspect, Brief, Card, Choice, Entry, Figure, Hours, Resource, Role, Skill, Source
+from planner.catalog.entries import (
+    Aspect,
+    Background,
+    Brief,
+    Card,
+    Choice,
+    Entry,
+    Figure,
+    Hours,
+    Milestone,
+    Question,
+    Resource,
+    Role,
+    Skill,
+    Source,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 1
+FORM = 2
 """Version of this form; a change of the entries' fields makes a new one."""
 _MOST_KEPT = 8
 
@@ -44,12 +59,14 @@ def _packed(catalog: Catalog) -> dict[str, Any]:
         "skills": [[getattr(s, name) for name in Skill.__slots__] for s in catalog.skills.values()],
         "choices": [[getattr(c, name) for name in Choice.__slots__] for c in catalog.choices.values()],
         "roles": [
-            [r.id, r.title, r.summary, r.core, r.useful, [getattr(r.card, name) for name in Card.__slots__]]
+            [r.id, r.title, r.summary, r.core, r.useful, [getattr(r.card, name) for name in Card.__slots__], r.milestones]
             for r in catalog.roles.values()
         ],
         "areas": catalog.areas,
         "comparison": [[a.aspect, a.section, a.roles] for a in catalog.comparison],
         "sources": catalog.sources,
+        "backgrounds": catalog.backgrounds,
+        "fit": catalog.fit,
         "order": catalog.structure.ids,
     }
 
@@ -66,6 +83,8 @@ def _unpacked(kept: dict[str, Any]) -> Catalog:
         comparison=tuple(Aspect(*values) for values in kept["comparison"]),
         sources=tuple(Source(*values) for values in kept["sources"]),
         order=tuple(kept["order"]),
+        backgrounds=tuple(Background(word, title, text, tuple(known)) for word, title, text, known in kept["backgrounds"]),
+        fit=tuple(Question(*values) for values in kept["fit"]),
     )
 
 
@@ -79,7 +98,7 @@ def _skill(values: list[Any]) -> Skill:
 
 
 def _role(values: list[Any]) -> Role:
-    role_id, title, summary, core, useful, card = values
+    role_id, title, summary, core, useful, card, milestones = values
     focus, output, goal, tasks, education, industries, collaboration, outlook, salary = card
     return Role(
         role_id, title, summary,
@@ -89,4 +108,5 @@ def _role(values: list[Any]) -> Role:
             focus, output, goal, tuple(tasks), tuple(education), tuple(industries), tuple(collaboration),
             tuple(outlook), tuple(Figure(*figure) for figure in salary),
         ),
+        tuple(Milestone(name, tuple(needs)) for name, needs in milestones),
     )  # fmt: skip

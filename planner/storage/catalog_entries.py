@@ -1,4 +1,4 @@
-"""Each kind of catalogue entry, from its YAML fields; an entry that exists already is changed by what is given."""
+"""Skills, projects and choices from their YAML fields; one that exists already is changed by what is given."""
 
 from __future__ import annotations
 
@@ -6,26 +6,10 @@ import re
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from planner.catalog.entries import (
-    Aspect,
-    Brief,
-    Card,
-    Choice,
-    ChoiceId,
-    Entry,
-    Figure,
-    Hours,
-    Resource,
-    Role,
-    RoleId,
-    Skill,
-    SkillId,
-    Source,
-)
+from planner.catalog.entries import Brief, Choice, ChoiceId, Hours, Resource, Skill, SkillId
 
 if TYPE_CHECKING:
     from planner.storage.fields import Fields, Where
-    from planner.storage.guarded_yaml import Node
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _MOST_HOURS = 10_000.0
@@ -54,7 +38,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     where: Where = ("skill", skill_id)
     dropped = set(fields.texts("drops")) if base else set()
     kept = {key: why for key, why in base.requires.items() if key not in dropped} if base else {}
-    old = base or Skill(skill_id, _titled(skill_id), area, _UNKNOWN_HOURS)
+    old = base or Skill(skill_id, titled(skill_id), area, _UNKNOWN_HOURS)
     read = Skill(
         id=skill_id,
         title=fields.text("title", old.title),
@@ -75,7 +59,8 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     return read
 
 
-def _titled(word: str) -> str:
+def titled(word: str) -> str:
+    """Return ``word`` as a title, for an entry that has none."""
     return word.replace("-", " ").replace("_", " ").capitalize()
 
 
@@ -142,85 +127,10 @@ def _brief(fields: Fields, base: Brief | None, where: Where) -> Brief:
 
 def choice(fields: Fields, choice_id: ChoiceId, base: Choice | None) -> Choice:
     """Read a choice; at least one option is needed."""
-    old = base or Choice(choice_id, _titled(choice_id), {})
+    old = base or Choice(choice_id, titled(choice_id), {})
     options = {**old.options, **cast("dict[SkillId, str]", fields.reasons("options", ("choice", choice_id)))}
     read = Choice(choice_id, fields.text("title", old.title), options, fields.text("summary", old.summary))
     if not options:
         fields.fault(fields.node.place, f"{fields.name} has no options; name at least one skill.")
-    fields.close()
-    return read
-
-
-def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
-    """Read a role with its entries and card."""
-    old = base or Role(role_id, _titled(role_id))
-    card = fields.inner("card")
-    read = Role(
-        id=role_id,
-        title=fields.text("title", old.title),
-        summary=fields.text("summary", old.summary),
-        core=old.core | _entries(fields, "core", role_id),
-        useful=old.useful | _entries(fields, "useful", role_id),
-        card=_card(card) if card else old.card,
-    )
-    fields.close()
-    return read
-
-
-def _entries(fields: Fields, key: str, role_id: RoleId) -> dict[str, Entry]:
-    whole, entries = fields.get(key), {}
-    for name, node in fields.named(key).items():
-        fields.mark(("role", role_id, key, name), whole.keys.get(name, node.place) if whole else None)
-        entries[name] = _entry(fields, node, name)
-    return entries
-
-
-def _entry(fields: Fields, node: Node, name: str) -> Entry:
-    if not isinstance(node.value, dict):
-        return Entry("" if node.value is None else node.raw or str(node.value))
-    inner = fields.of(node, f"'{name}' of {fields.name}")
-    entry = Entry(inner.text("why"), inner.text("source"))
-    inner.close()
-    return entry
-
-
-def _card(fields: Fields) -> Card:
-    card = Card(
-        focus=fields.text("focus"),
-        output=fields.text("output"),
-        goal=fields.text("goal"),
-        tasks=fields.texts("tasks"),
-        education=fields.texts("education"),
-        industries=fields.texts("industries"),
-        collaboration=fields.texts("collaboration"),
-        outlook=fields.texts("outlook"),
-        salary=tuple(_figure(item) for item in fields.fields("salary")),
-    )
-    fields.close()
-    return card
-
-
-def _figure(fields: Fields) -> Figure:
-    figure = Figure(fields.text("label"), fields.text("value"), fields.text("period"), fields.text("source"))
-    fields.close()
-    return figure
-
-
-def aspect(fields: Fields) -> Aspect:
-    """Read one row of the comparison."""
-    roles = fields.inner("roles")
-    name = fields.text("aspect")
-    fields.mark(("aspect", name))
-    texts = {RoleId(key): roles.text(key) for key in roles.given()} if roles else {}
-    read = Aspect(name, fields.text("section"), texts)
-    fields.close()
-    return read
-
-
-def source(fields: Fields) -> Source:
-    """Read one source of facts."""
-    read = Source(*(fields.text(key) for key in Source._fields))
-    if read.url and not is_web_address(read.url):
-        fields.fault(fields.place("url"), f"'{read.url[:80]}' is no web address.")
     fields.close()
     return read

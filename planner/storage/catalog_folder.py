@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000
 ROOMS = ("skills", "roles")
-SINGLE_FILES = ("choices", "projects", "comparison", "sources", "fit")
+SINGLE_FILES = ("choices", "projects", "comparison", "sources", "backgrounds", "fit")
 
 
 def load_catalog(folders: Sequence[Path], cache: Path | None = None) -> Catalog:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from planner.catalog.catalog import Catalog
 from planner.catalog.checks import check
 from planner.catalog.entries import ChoiceId, RoleId, SkillId
-from planner.storage import catalog_entries
+from planner.storage import catalog_entries, catalog_roles
 from planner.storage.faults import CatalogError, Fault
 from planner.storage.fields import Fields, Noted
 from planner.storage.guarded_yaml import YamlFault, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from planner.catalog.entries import Aspect, Choice, Role, Skill, Source
+    from planner.catalog.entries import Aspect, Background, Choice, Question, Role, Skill, Source
     from planner.storage.catalog_folder import SourceFile
 
 PROJECTS = "projects"
@@ -54,13 +54,24 @@ class _Reader:
         self._areas: dict[str, str] = {}
         self._comparison: list[Aspect] = []
         self._sources: list[Source] = []
+        self._backgrounds: list[Background] = []
+        self._fit: list[Question] = []
         self._folder_of: dict[tuple[str, str], int] = {}
 
     def catalog(self) -> Catalog:
         """Return what was read: areas by file, projects last, each in the order of its file."""
         skills = dict(sorted(self._skills.items(), key=lambda item: item[1].brief is not None))
         areas = dict(sorted(self._areas.items(), key=lambda item: item[0] == PROJECTS))
-        return Catalog(skills, self._choices, self._roles, areas, tuple(self._comparison), tuple(self._sources))
+        return Catalog(
+            skills=skills,
+            choices=self._choices,
+            roles=self._roles,
+            areas=areas,
+            comparison=tuple(self._comparison),
+            sources=tuple(self._sources),
+            backgrounds=tuple(self._backgrounds),
+            fit=tuple(self._fit),
+        )
 
     def read(self, file: SourceFile) -> None:
         """Read one file; what is wrong is noted."""
@@ -73,16 +84,18 @@ class _Reader:
         if node.value is None:
             return
         fields = Fields(node, "the file", file.name, self.noted)
-        {
+        readers: dict[str, Callable[[Fields, int], None]] = {
             "skills": self._read_skills,
             "projects": self._read_projects,
             "choices": self._read_choices,
             "roles": self._read_role,
-            "comparison": lambda f, _: self._comparison.extend(catalog_entries.aspect(x) for x in f.fields("comparison")),
-            "sources": lambda f, _: self._sources.extend(catalog_entries.source(x) for x in f.fields("sources")),
-            "fit": _pass_over,
-        }[file.kind](fields, file.folder)
-        if isinstance(node.value, dict) and file.kind not in {"roles", "fit"}:
+            "comparison": lambda f, _: self._comparison.extend(catalog_roles.aspect(x) for x in f.fields("comparison")),
+            "sources": lambda f, _: self._sources.extend(catalog_roles.source(x) for x in f.fields("sources")),
+            "fit": lambda f, _: self._fit.extend(catalog_roles.question(x) for x in f.fields("fit")),
+            "backgrounds": lambda f, _: self._backgrounds.extend(catalog_roles.background(x) for x in f.fields("backgrounds")),
+        }
+        readers[file.kind](fields, file.folder)
+        if isinstance(node.value, dict) and file.kind != "roles":
             fields.close()
 
     def _read_skills(self, fields: Fields, folder: int) -> None:
@@ -112,7 +125,7 @@ class _Reader:
     def _read_role(self, fields: Fields, folder: int) -> None:
         word = RoleId(self._named(fields, "role", folder, "role"))
         if word:
-            self._roles[word] = catalog_entries.role(fields, word, self._roles.get(word))
+            self._roles[word] = catalog_roles.role(fields, word, self._roles.get(word))
 
     def _named(self, fields: Fields, kind: str, folder: int, family: str) -> str:
         """Return the entry's id, nothing if it has none or the same folder gave it before."""
@@ -126,7 +139,3 @@ class _Reader:
         self._folder_of[family, word] = folder
         fields.mark((family, word))
         return word
-
-
-def _pass_over(fields: Fields, folder: int) -> None:
-    """The fit questions are not read yet."""

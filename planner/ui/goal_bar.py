@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
+LONGEST = 48
+
+
 def goals(catalog: Catalog) -> list[str]:
     """Return the goals in the order they are offered."""
     return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)
@@ -83,6 +86,7 @@ class GoalBar(QWidget):
         self._hours = label(kind="figure", wrap=False)
         self._steps = label(kind="muted", wrap=False)
         self._finish = label(wrap=False)
+        self._next = label(kind="muted", wrap=False)
         self._pace = button("", "link", self.tr("Change the study time"))
         self._pace.clicked.connect(self.time_wanted)
         self._lay_out()
@@ -104,6 +108,7 @@ class GoalBar(QWidget):
         right.setSpacing(2)
         right.addLayout(figures)
         right.addLayout(when)
+        right.addWidget(self._next, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.addLayout(left)
@@ -118,6 +123,11 @@ class GoalBar(QWidget):
         count = len(plan.steps)
         self._steps.setText(self.tr("1 step") if count == 1 else self.tr("{} steps").format(count))
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
+        coming = plan.milestones[0] if plan.milestones else None
+        self._next.setVisible(coming is not None)
+        if coming:
+            title = coming.title if len(coming.title) <= LONGEST else coming.title[: LONGEST - 1] + "…"
+            self._next.setText(self.tr("Next milestone: {title}, {hours}").format(title=title, hours=texts.hours(coming.hours)))
         if plan.finish:
             self._finish.setText(texts.long_day(plan.finish))
         else:

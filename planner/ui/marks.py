@@ -46,3 +46,12 @@ def paint_glyph(painter: QPainter, centre: QPointF, row: Row, colour: QColor) ->
     elif row.state is None and row.ready:
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([QPointF(x - 3, y - 4.5), QPointF(x + 4.5, y), QPointF(x - 3, y + 4.5)]))
+
+
+def paint_flag(painter: QPainter, centre: QPointF, colour: QColor) -> None:
+    """Paint the flag of a milestone."""
+    x, y = centre.x(), centre.y()
+    painter.setPen(QPen(colour, 1.6))
+    painter.drawLine(QPointF(x - 5, y - 8), QPointF(x - 5, y + 8))
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([QPointF(x - 5, y - 8), QPointF(x + 7, y - 4), QPointF(x - 5, y)]))

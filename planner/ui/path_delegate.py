@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.learner.learner import State
 from planner.ui import texts
-from planner.ui.marks import paint_box, paint_glyph
-from planner.ui.path_model import RowsModel, heading, status
+from planner.ui.marks import paint_box, paint_flag, paint_glyph
+from planner.ui.path_model import RowsModel, heading, reached, status
 from planner.ui.rows import Kind, Row
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(option.font)
-        if row.skill is None:
+        if row.kind is Kind.MILESTONE:
+            self._milestone(painter, rect, row, model.badge(row), font)
+        elif row.skill is None:
             self._heading(painter, rect, row, font)
         else:
             self._ground(painter, rect, option.state)
@@ -71,6 +73,26 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tones.accent if now else tones.border), 1))
         start = area.left() + QFontMetrics(font).horizontalAdvance(text) + 12
         painter.drawLine(start, area.center().y() + 1, rect.right() - 16, area.center().y() + 1)
+
+    def _milestone(self, painter: QPainter, rect: QRect, row: Row, badge: str, font: QFont) -> None:
+        """Paint a flag, the title, and when it is reached, across the list."""
+        tones = self._theme.tones
+        paint_flag(painter, QPointF(rect.left() + self._indent + BOX / 2, rect.center().y()), QColor(tones.accent))
+        left = self.box(rect).right() + 13
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.88)
+        when = reached(row)
+        width = QFontMetrics(small).horizontalAdvance(when) + 8
+        painter.setFont(small)
+        painter.setPen(QColor(tones.muted))
+        painter.drawText(QRect(rect.right() - 20 - width, rect.top(), width, rect.height()), _RIGHT, when)
+        edge = self._badge(painter, QRect(left, rect.top(), rect.right() - 32 - width - left, rect.height()), badge, font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(tones.accent))
+        room = max(0, edge - left - 12)
+        title = QFontMetrics(font).elidedText(row.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, title)
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         tones, inner = self._theme.tones, QRectF(rect).adjusted(8, 1, -8, -1)

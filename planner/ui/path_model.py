@@ -83,6 +83,8 @@ class RowsModel(QAbstractListModel):
 
     def spoken(self, row: Row) -> str:
         """Return all that the row shows, as text."""
+        if row.kind is Kind.MILESTONE:
+            return ", ".join(part for part in (heading(row), reached(row), self.badge(row)) if part)
         if row.skill is None:
             return heading(row)
         number = f"{row.number}." if row.number else ""
@@ -97,7 +99,15 @@ def heading(row: Row) -> str:
         if row.start is None:
             return texts.tr("Without a date: no study time is set")
         return texts.week(row.number, texts.monday(row.start))
+    if row.kind is Kind.MILESTONE:
+        return texts.tr("Milestone: {}").format(row.text)
     return row.text
+
+
+def reached(row: Row) -> str:
+    """Return when a milestone is reached: hours of the path until then, and the day."""
+    when = texts.tr("after {}").format(texts.hours(row.hours))
+    return f"{when}  ·  {texts.day(row.finish, year=True)}" if row.finish else when
 
 
 def status(row: Row) -> str:

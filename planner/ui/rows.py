@@ -28,6 +28,7 @@ class Kind(IntEnum):
     WEEK = 0
     GROUP = 1
     SKILL = 2
+    MILESTONE = 3
 
 
 class Row(NamedTuple):
@@ -80,6 +81,7 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
         return _marked_rows(catalog, learner, State(show.value), found)
     rows: list[Row] = []
     marks, week, first = learner.marks, -1, None
+    passed = _passed(plan) if show is Show.ALL and not found else {}
     for number, (skill, hours, roles, start, finish, ready) in enumerate(plan.steps, 1):
         mark = marks.get(skill.id)
         state = mark.state if mark else None
@@ -93,6 +95,16 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
             week = begins // 7
             rows.append(Row(Kind.WEEK, "", week - first + 1, start=start))
         rows.append(Row(Kind.SKILL, skill.title, number, skill, hours.likely, start, finish, roles, state, ready))
+        if number in passed:
+            rows += passed[number]
+    return rows
+
+
+def _passed(plan: Plan) -> dict[int, list[Row]]:
+    """Return the rows of the milestones by the step that reaches them; ``hours`` are those of the path until then."""
+    rows: dict[int, list[Row]] = {}
+    for title, roles, number, hours, finish in plan.milestones:
+        rows.setdefault(number, []).append(Row(Kind.MILESTONE, title, hours=hours, finish=finish, roles=roles))
     return rows
 
 

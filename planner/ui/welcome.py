@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDoubleSpinBox,
     QScrollArea,
@@ -24,7 +25,7 @@ from planner.ui.plain import button, label, unmarked
 from planner.ui.section import line
 
 if TYPE_CHECKING:
-    from planner.catalog.entries import SkillId
+    from planner.catalog.entries import Background, SkillId
     from planner.study import Study
 
 BASICS = 1
@@ -64,8 +65,14 @@ class Welcome(QDialog):
         self._show_result()
 
     def known(self) -> list[SkillId]:
-        """Return the skills of the ticked lines."""
-        return [skill for box, skills in self.boxes if box.isChecked() for skill in skills]
+        """Return the skills of the background chosen and of the ticked lines."""
+        ticked = [skill for box, skills in self.boxes if box.isChecked() for skill in skills]
+        background = self._background()
+        return list(dict.fromkeys([*(background.known if background else ()), *ticked]))
+
+    def _background(self) -> Background | None:
+        place = self.background.currentIndex()
+        return self._study.catalog.backgrounds[place - 1] if place > 0 else None
 
     def _goal_page(self) -> QWidget:
         self.goal = GoalSwitch(self._study.catalog)
@@ -89,7 +96,16 @@ class Welcome(QDialog):
         note = label(self.tr("Weekdays and breaks can be set later, under Plan, Study time."), "muted")
         return _page(self.tr("How much time do you have?"), self.hours, note)
 
+    def _background_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Where you start from"))
+        box.addItem(self.tr("None of these: I tick what I know"))
+        box.addItems([background.title for background in self._study.catalog.backgrounds])
+        box.currentIndexChanged.connect(self._show_result)
+        return box
+
     def _known_page(self) -> QWidget:
+        self.background, self._background_says = self._background_box(), label(kind="muted")
         inside = QWidget()
         inside.setObjectName("panelBody")
         column = QVBoxLayout(inside)
@@ -104,7 +120,7 @@ class Welcome(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         note = label(self.tr("Roughly is enough. Each skill can be ticked by itself later."), "muted")
-        return _page(self.tr("What do you know already?"), note, scroll)
+        return _page(self.tr("Where do you start from?"), self.background, self._background_says, note, scroll)
 
     def _box(self, text: str, skills: tuple[SkillId, ...]) -> QCheckBox:
         box = QCheckBox(unmarked(text))
@@ -122,6 +138,10 @@ class Welcome(QDialog):
         text = self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
         when = self.tr(", done by {}").format(texts.long_day(plan.finish)) if plan.finish else ""
         self.result_line.setText(text + when)
+        background = self._background()
+        self._background_says.setText(
+            background.summary if background else self.tr("A background fills in what it brings along.")
+        )
 
     def _availability(self) -> Availability:
         old = self._study.learner.availability

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.catalog.catalog import Catalog
-from planner.catalog.entries import Choice, Entry, Hours, Resource, Role, Skill
+from planner.catalog.entries import Background, Choice, Entry, Hours, Milestone, Resource, Role, Skill
 from planner.study import Study
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import Scheme, Theme
@@ -59,10 +59,16 @@ def catalog():
         {s.id: s for s in skills},
         {"platform": Choice("platform", "Cloud platform", {"aws": "Most used.", "azure": ""})},
         {
-            "mle": Role("mle", "Machine Learning Engineer", core={"serving": Entry("Models must run.", "Overview")}),
+            "mle": Role(
+                "mle",
+                "Machine Learning Engineer",
+                core={"serving": Entry("Models must run.", "Overview")},
+                milestones=(Milestone(f"Can compute {HOSTILE}", ("matrices",)), Milestone("Never", ("charts",))),
+            ),
             "ds": Role("ds", "Data Scientist", core={"charts": Entry("Show it.", "Table")}),
         },
         {"mathematics": "Mathematics", "drawing": "Drawing & charts", "cloud": "Cloud"},
+        backgrounds=(Background("reckoner", "Reckoner", HOSTILE, ("matrices",)),),
     )
 
 

@@ -27,6 +27,18 @@ def test_the_welcome_shows_what_comes_of_each_answer_and_is_one_step(qtbot, wind
     assert study.learner == Learner()
 
 
+def test_a_background_fills_in_what_it_brings_along(qtbot, window, study):
+    dialog = Welcome(window, study)
+    qtbot.addWidget(dialog)
+    before = dialog.result_line.text()
+    dialog.background.setCurrentIndex(1)
+    assert dialog.result_line.text() != before
+    for _ in range(3):
+        dialog.next.click()
+    assert study.learner.in_state(State.KNOWN) == {"matrices"}
+    assert study.plan.implied == {"vectors"}
+
+
 def test_the_welcome_can_be_skipped(qtbot, window, study):
     dialog = Welcome(window, study)
     qtbot.addWidget(dialog)
