@@ -11,6 +11,8 @@ ChoiceId = NewType("ChoiceId", str)
 """Id of a choice."""
 RoleId = NewType("RoleId", str)
 """Id of a role."""
+ADDED = "added"
+"""Source of what stands in no other: this catalogue's own judgement."""
 NodeId = str
 """Id of whatever a requirement may name: a skill, a project or a choice."""
 
@@ -75,7 +77,7 @@ class Skill:
     resources: tuple[Resource, ...] = ()
     aliases: tuple[str, ...] = ()
     formerly: tuple[SkillId, ...] = ()
-    source: str = "added"
+    source: str = ADDED
     brief: Brief | None = None
 
 

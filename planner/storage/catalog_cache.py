@@ -27,7 +27,7 @@ from planner.catalog.entries import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 2
+FORM = 4
 """Version of this form; a change of the entries' fields makes a new one."""
 _MOST_KEPT = 8
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QVBoxLayout, QWidget
 
-from planner.catalog.entries import Choice, Resource, Skill, SkillId
+from planner.catalog.entries import ADDED, Choice, Resource, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.because import chains, reasons
 from planner.ui import links, texts
@@ -33,7 +33,8 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
                 parts.append(_to(study, SkillId(node), go))
         entry = study.catalog.roles[chain[-1]].core.get(chain[-2]) or study.catalog.roles[chain[-1]].useful.get(chain[-2])  # type: ignore[index]
         if entry and entry.source:
-            parts.append(label(texts.tr("Source: {}").format(entry.source), "muted"))
+            where = texts.tr("our own judgement") if entry.source == ADDED else entry.source
+            parts.append(label(texts.tr("Source: {}").format(where), "muted"))
     return parts
 
 
