@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.catalog.catalog import canonical_order
+from planner.catalog.structure import canonical_order
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
