@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple, NewType
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SkillId = NewType("SkillId", str)
 """Id of a skill or a project."""
@@ -54,8 +57,10 @@ class Brief(NamedTuple):
     data_licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Skill(NamedTuple):
     """One thing to learn, or (with a ``brief``) one project to make.
 
     Attributes:
@@ -71,8 +76,8 @@ class Skill:
     hours: Hours
     summary: str = ""
     level: int = 1
-    requires: dict[NodeId, str] = field(default_factory=dict)
-    helps_with: dict[NodeId, str] = field(default_factory=dict)
+    requires: Mapping[NodeId, str] = NOTHING
+    helps_with: Mapping[NodeId, str] = NOTHING
     can_do: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -81,8 +86,7 @@ class Skill:
     brief: Brief | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A named any-of group: met by any one of its options, each with when to prefer it."""
 
     id: ChoiceId
@@ -107,8 +111,7 @@ class Figure(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the role is like, apart from its skills."""
 
     focus: str = ""
@@ -129,21 +132,22 @@ class Milestone(NamedTuple):
     needs: tuple[NodeId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+NO_ENTRIES: Mapping[NodeId, Entry] = MappingProxyType({})
+
+
+class Role(NamedTuple):
     """What the learner aims at: core and useful skills or choices, with milestones on the way."""
 
     id: RoleId
     title: str
     summary: str = ""
-    core: dict[NodeId, Entry] = field(default_factory=dict)
-    useful: dict[NodeId, Entry] = field(default_factory=dict)
+    core: Mapping[NodeId, Entry] = NO_ENTRIES
+    useful: Mapping[NodeId, Entry] = NO_ENTRIES
     card: Card = Card()
     milestones: tuple[Milestone, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One row of the comparison: what an aspect means for each role."""
 
     aspect: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """The AND/OR prerequisite graph with nodes numbered in one canonical topological order.
 
     Node ``i`` is a skill, which needs all of ``needs[i]``, or (``is_choice[i]``) a choice, which

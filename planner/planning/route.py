@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +35,7 @@ class Alternative(NamedTuple):
     extra_hours: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The skills still to learn for a goal, and the certificate of their cost.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from planner.catalog.entries import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 4
+FORM = 5
 """Version of this form; a change of the entries' fields makes a new one."""
 _MOST_KEPT = 8
 
@@ -42,28 +43,27 @@ def read(folder: Path, key: str) -> Catalog | None:
 
 
 def write(folder: Path, key: str, catalog: Catalog) -> None:
-    """Keep ``catalog`` under ``key``, and only the newest few; a cache that cannot be written is no fault."""
-    from planner.errors import PlannerError
-    from planner.storage.atomic import write_atomically
+    """Keep ``catalog`` under ``key``, and only the newest few; a cache that cannot be written is no fault.
 
-    with suppress(OSError, PlannerError):
+    Nothing waits for the disk: what a power cut leaves half written is not read back, but made again.
+    """
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for old in kept[: max(0, len(kept) - _MOST_KEPT + 1)]:
             old.unlink()
-        write_atomically(folder / f"{key}.json", json.dumps(_packed(catalog), ensure_ascii=False).encode())
+        draft = folder / f"{key}.{os.getpid()}"
+        draft.write_bytes(json.dumps(_packed(catalog), ensure_ascii=False, default=dict).encode())
+        draft.replace(folder / f"{key}.json")
 
 
 def _packed(catalog: Catalog) -> dict[str, Any]:
     return {
-        "skills": [[getattr(s, name) for name in Skill.__slots__] for s in catalog.skills.values()],
-        "choices": [[getattr(c, name) for name in Choice.__slots__] for c in catalog.choices.values()],
-        "roles": [
-            [r.id, r.title, r.summary, r.core, r.useful, [getattr(r.card, name) for name in Card.__slots__], r.milestones]
-            for r in catalog.roles.values()
-        ],
+        "skills": list(catalog.skills.values()),
+        "choices": list(catalog.choices.values()),
+        "roles": list(catalog.roles.values()),
         "areas": catalog.areas,
-        "comparison": [[a.aspect, a.section, a.roles] for a in catalog.comparison],
+        "comparison": catalog.comparison,
         "sources": catalog.sources,
         "backgrounds": catalog.backgrounds,
         "fit": catalog.fit,

@@ -47,7 +47,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
         summary=fields.text("summary", old.summary),
         level=int(fields.number("level", old.level, 1, 4)),
         requires=kept | fields.reasons(needs, where),
-        helps_with=old.helps_with | fields.reasons("helps_with", where),
+        helps_with={**old.helps_with, **fields.reasons("helps_with", where)},
         can_do=fields.texts("can_do", old.can_do),
         resources=tuple(_resource(item) for item in fields.fields("resources")) or old.resources,
         aliases=fields.texts("aliases", old.aliases),

@@ -34,8 +34,8 @@ def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
         id=role_id,
         title=fields.text("title", old.title),
         summary=fields.text("summary", old.summary),
-        core=old.core | _entries(fields, "core", role_id),
-        useful=old.useful | _entries(fields, "useful", role_id),
+        core={**old.core, **_entries(fields, "core", role_id)},
+        useful={**old.useful, **_entries(fields, "useful", role_id)},
         card=_card(card) if card else old.card,
         milestones=tuple(_milestone(item, role_id) for item in fields.fields("milestones")) or old.milestones,
     )

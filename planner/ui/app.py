@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """What the window needs to know of the world."""
 
     load_catalog: Callable[[], Catalog]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -24,8 +23,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
-class Tones:
+class Tones(NamedTuple):
     """The colours of one scheme; text on its ground has a contrast of at least 4.5."""
 
     dark: bool
@@ -120,5 +118,5 @@ def palette(tones: Tones) -> QPalette:
 
 def style_sheet(tones: Tones, icons: Path) -> str:
     """Return the style sheet of ``tones``."""
-    colours = {name: str(value) for name, value in vars(tones).items()}
+    colours = {name: str(value) for name, value in tones._asdict().items()}
     return STYLE_SHEET.substitute(colours, icons=icons.as_posix(), name="dark" if tones.dark else "light")

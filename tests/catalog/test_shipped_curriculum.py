@@ -30,11 +30,24 @@ AMERICAN = re.compile(
     r"|artifact\w*|catalog|catalogs|program(?:me)s?|defense|license[sd]?|fulfill\w*|gray|skeptic\w*)\b",
     re.IGNORECASE,
 )
-NEVER_AMERICAN = {"size", "sizes", "sized", "sizing", "resize", "prize", "prizes", "seize", "maize", "assize", "resized", "resizing"}
+NEVER_AMERICAN = {
+    "size",
+    "sizes",
+    "sized",
+    "sizing",
+    "resize",
+    "prize",
+    "prizes",
+    "seize",
+    "maize",
+    "assize",
+    "resized",
+    "resizing",
+}
 MISSPELT = re.compile(
     r"\b(Numpy|numpy|Scipy|Pandas|SciKit\w*|Scikit\w*|sklearn|Pytorch|Tensorflow|tensorflow|Github|github|Gitlab|Postgres\b|Postgresql"
-    r"|Mysql|Powerbi|PowerBI|kubernetes|docker|aws|azure|Javascript|Jupyter notebook|Kaggle's|Seaborn|MLFlow|Mlflow|XGboost|Xgboost"
-    r"|LightGbm|Airflow's|HuggingFace|Huggingface|Fastapi|fastapi|Openai|Fast\.ai|python|spark|hadoop|tableau|excel|keras|java)\b"
+    r"|Mysql|Powerbi|PowerBI|kubernetes|docker|aws|azure|Javascript|Seaborn|MLFlow|Mlflow|XGboost|Xgboost"
+    r"|LightGbm|HuggingFace|Huggingface|Fastapi|fastapi|Openai|Fast\.ai|python|spark|hadoop|tableau|excel|keras|java)\b"
 )
 
 
@@ -47,28 +60,23 @@ def own_words(catalog):
     """Yield every text that the catalogue says in its own words, with the entry that says it."""
     for skill in catalog.skills.values():
         brief = (skill.brief.deliverable, *skill.brief.done) if skill.brief else ()
-        for text in (skill.summary, *skill.can_do, *skill.requires.values(), *skill.helps_with.values(), *brief):
-            yield skill.id, text
+        reasons = (*skill.requires.values(), *skill.helps_with.values())
+        yield from ((skill.id, text) for text in (skill.summary, *skill.can_do, *reasons, *brief))
     for choice in catalog.choices.values():
-        for text in (choice.summary, *choice.options.values()):
-            yield choice.id, text
+        yield from ((choice.id, text) for text in (choice.summary, *choice.options.values()))
     for role in catalog.roles.values():
-        card = role.card
-        lists = chain(card.tasks, card.education, card.industries, card.collaboration, card.outlook)
-        for text in (role.summary, card.focus, card.output, card.goal, *lists):
-            yield role.id, text
-        for entry in (*role.core.values(), *role.useful.values()):
-            yield role.id, entry.why
-        for milestone in role.milestones:
-            yield role.id, milestone.title
-    for row in catalog.comparison:
-        for text in row.roles.values():
-            yield row.aspect, text
-    for question in catalog.fit:
-        for text in question.statements.values():
-            yield question.id, text
-    for background in catalog.backgrounds:
-        yield background.id, background.summary
+        yield from ((role.id, text) for text in role_words(role))
+    others = [*((row.aspect, row.roles) for row in catalog.comparison), *((q.id, q.statements) for q in catalog.fit)]
+    yield from ((name, text) for name, texts in others for text in texts.values())
+    yield from ((background.id, background.summary) for background in catalog.backgrounds)
+
+
+def role_words(role):
+    card = role.card
+    lists = (card.tasks, card.education, card.industries, card.collaboration, card.outlook)
+    whys = [entry.why for entry in (*role.core.values(), *role.useful.values())]
+    titles = [milestone.title for milestone in role.milestones]
+    return (role.summary, card.focus, card.output, card.goal, *chain.from_iterable(lists), *whys, *titles)
 
 
 def test_what_independent_curricula_agree_on_is_never_the_other_way_round_and_hard_pairs_hold(shipped):

@@ -36,7 +36,7 @@ def test_an_empty_plan_is_rendered_too(form, tiny):
 
 
 def hostile(tiny, title):
-    vectors = replace(tiny.skills["vectors"], title=title)
+    vectors = tiny.skills["vectors"]._replace(title=title)
     return replace(tiny, skills={**tiny.skills, "vectors": vectors})
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -133,7 +132,7 @@ def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch):
     def fail():
         raise PlannerError("skills/a.yaml:1:1: this is wrong.")
 
-    assert run(replace(launch, load_catalog=fail)) == 1
+    assert run(launch._replace(load_catalog=fail)) == 1
     assert told == ["skills/a.yaml:1:1: this is wrong."]
 
 
