@@ -8,7 +8,7 @@ from planner.catalog.structure import canonical_order
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Where = tuple[str, ...]
 """Path to the faulty value, for example ``("skill", "matrices", "requires", "vectors")``."""
 Finding = tuple[Where, str]
+Missing = tuple[Where, str, "Collection[str]"]
+"""An unknown id's place, what is said of it, and the ids it should be among."""
+MOST_COMPARED = 30_000
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
@@ -49,7 +52,13 @@ def _doubled(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _unknown(catalog: Catalog) -> Iterator[Finding]:
-    nodes = [*catalog.skills, *catalog.choices]
+    """Yield every unknown id, the first ones with the nearest known one: of thousands, looking each up would take minutes."""
+    for number, (where, sentence, known) in enumerate(_missing_everywhere(catalog)):
+        yield where, sentence + (did_you_mean(where[-1], known) if number * len(known) < MOST_COMPARED else "")
+
+
+def _missing_everywhere(catalog: Catalog) -> Iterator[Missing]:
+    nodes = dict.fromkeys((*catalog.skills, *catalog.choices))
     for skill in catalog.skills.values():
         owner, where = f"skill '{skill.id}'", ("skill", skill.id)
         needs = "needs" if skill.brief else "requires"
@@ -78,12 +87,11 @@ def _unknown(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _missing(
-    names: Iterable[str], known: Iterable[str], begins: str, where: Where, kind: str = "skill or choice"
-) -> Iterator[Finding]:
-    known = known if isinstance(known, dict) else set(known)
+    names: Iterable[str], known: Collection[str], begins: str, where: Where, kind: str = "skill or choice"
+) -> Iterator[Missing]:
     for name in names:
         if name not in known:
-            yield (*where, name), f"{begins} '{name[:80]}', but there is no such {kind}.{did_you_mean(name, known)}"
+            yield (*where, name), f"{begins} '{name[:80]}', but there is no such {kind}.", known
 
 
 def _former(catalog: Catalog) -> Iterator[Finding]:

@@ -178,3 +178,14 @@ def test_the_cache_answers_alike_and_is_thrown_away_when_a_file_changes_or_it_is
         assert load_catalog([base], cache).skills == first.skills
     (base / "skills" / "m.yaml").write_text(SKILLS.replace("[4, 8, 16]", "[5, 9, 16]"), encoding="utf-8")
     assert load_catalog([base], cache).skills["vectors"].hours.likely == 9
+
+
+def test_of_thousands_of_unknown_ids_only_the_first_are_looked_up_so_that_checking_stays_quick(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("planner.catalog.checks.did_you_mean", lambda name, known: asked.append(len(known)) or "")
+    needs = "\n".join(f"      unknown-{i}: ''" for i in range(900))
+    skills = SKILLS.replace("      vectors: A matrix is applied to vectors.", needs)
+    more = "\n".join(f"  - {{id: s{i}, title: S, hours: [1, 2, 3]}}" for i in range(300))
+    told = faults(folder(tmp_path, skills__m=skills + more, roles__e=ROLE))
+    assert len(told) == 900
+    assert sum(asked) < 100_000
