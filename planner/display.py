@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 WITHOUT = "'planner plan --help' tells how to get the same answers without a window"
@@ -15,6 +16,8 @@ PACKAGES = (
 
 def why_no_window() -> str:
     """Return why no window can open, in one sentence; nothing if one can."""
+    if not find_spec("PySide6"):
+        return f"The package PySide6 is missing: 'python -m pip install pyside6-essentials' installs it; {WITHOUT}."
     missing = _missing_library()
     if missing:
         return f"A system library of Qt is missing ({missing}): install the packages {PACKAGES}; {WITHOUT}."

@@ -37,11 +37,13 @@ def shown_as_json(catalog: Catalog, learner: Learner) -> str:
 
 
 def shown_as_text(catalog: Catalog, learner: Learner) -> str:
-    """Return the goal and a line for each marked skill."""
+    """Return the goal and a line for each marked, implied, noted and studied skill."""
     lines = [f"Goal: {learner.goal}, {learner.availability.hours_per_week:g} hours a week"]
     for skill, mark in sorted(learner.marks.items()):
         unknown = "" if skill in catalog.skills else "  (not in this catalogue)"
         lines.append(f"{mark.state.value:9} {skill}{unknown}")
     implied = implied_by(catalog, learner.in_state(State.KNOWN), learner.denied)
     lines += [f"implied   {skill}" for skill in sorted(implied)]
+    lines += [f"studied   {skill}: {hours:g} h" for skill, hours in sorted(learner.hours_logged().items())]
+    lines += [f"noted     {skill}: {' '.join(note.split())}" for skill, note in sorted(learner.notes.items())]
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId  # noqa: TC001 - read at run time
+from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.planning.search import Search, Undecided, bits
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ UNIT = 3600
 
 
 class Unmet(NamedTuple):
-    """An entry of a role that cannot be reached, and why, in a sentence."""
+    """An entry of a role that cannot be reached, why, in a sentence, and the skipped skill that it fails on."""
 
     role: RoleId
     entry: NodeId
     sentence: str
+    skipped: SkillId
 
 
 class Alternative(NamedTuple):
@@ -157,9 +158,9 @@ class Problem:
         for role, entries in self._goal.roles.items():
             for entry in entries:
                 if number[entry] not in self._possible and number[entry] not in self._met:
-                    yield Unmet(role, entry, self._why_not(role, entry))
+                    yield self._unmet_entry(role, entry)
 
-    def _why_not(self, role: RoleId, entry: NodeId) -> str:
+    def _unmet_entry(self, role: RoleId, entry: NodeId) -> Unmet:
         """Say through what ``entry`` cannot be met, down to skills that are skipped."""
         structure, title = self._catalog.structure, self._catalog.title
         node, way = structure.number[entry], [title(entry)]
@@ -169,7 +170,8 @@ class Problem:
             way.append(title(structure.ids[node]))
         through = f" (through {', '.join(way[1:-1])})" if way[1:-1] else ""
         needs = "is skipped" if len(way) == 1 else f"needs {way[-1]}{through}, which is skipped"
-        return f"{title(role)} asks for {title(entry)}, but it {needs}."
+        sentence = f"{title(role)} asks for {title(entry)}, but it {needs}."
+        return Unmet(role, entry, sentence, SkillId(structure.ids[node]))
 
     def _propagate(self) -> tuple[set[int], set[int]]:
         """Return the skills that every route holds, and the choices they leave open."""

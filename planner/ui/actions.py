@@ -29,7 +29,7 @@ class Actions:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self.all: list[tuple[str, QAction]] = []
+        self.all: list[tuple[str, str, QAction]] = []
         file, edit, plan, self.skill, view, help_ = window.menus
         for menu, fill in ((file, self._file), (edit, self._edit), (plan, self._plan), (self.skill, self._skill)):
             self._fill(menu, fill)
@@ -56,7 +56,7 @@ class Actions:
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda _=False: slot())
         (menu or self._menu).addAction(action)
-        self.all.append((self._title, action))
+        self.all.append((self._title, text, action))
         return action
 
     def _file(self) -> None:
@@ -67,7 +67,6 @@ class Actions:
         self._menu.addSeparator()
         self._add(tr("&Back up now"), window.back_up)
         self._add(tr("&Restore a backup…"), window.restore)
-        self._add(tr("Open &data folder"), window.open_data_folder)
         self._menu.addSeparator()
         self._add(tr("&Quit"), window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -121,4 +120,5 @@ class Actions:
 
     def _help(self) -> None:
         self._add(self._window.tr("&Shortcuts"), self._window.show_shortcuts, "F1")
+        self._add(self._window.tr("Open &data folder"), self._window.open_data_folder)
         self._add(self._window.tr("&About"), self._window.about).setMenuRole(QAction.MenuRole.AboutRole)

@@ -56,6 +56,10 @@ class GoalSwitch(QWidget):
         if checked:
             checked.setChecked(True)
 
+    def checked(self) -> QWidget:
+        """Return the button of the goal that is checked."""
+        return self._group.checkedButton() or self
+
     def goal(self) -> str:
         """Return the goal that is checked."""
         return self._goals[max(0, self._group.checkedId())]
@@ -121,7 +125,9 @@ class GoalBar(QWidget):
         self.useful.setChecked(learner.include_useful)
         self._hours.setText(self.tr("{} left").format(texts.hours(plan.hours.likely)))
         count = len(plan.steps)
-        self._steps.setText(self.tr("1 step") if count == 1 else self.tr("{} steps").format(count))
+        steps = self.tr("1 step") if count == 1 else self.tr("{} steps").format(count)
+        out = len({unmet.entry for unmet in plan.unmet})
+        self._steps.setText(self.tr("{steps}, {out} left out").format(steps=steps, out=out) if out else steps)
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
         coming = plan.milestones[0] if plan.milestones else None
         self._next.setVisible(coming is not None)

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLa
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
 from planner.study import ReadOnlyError
+from planner.ui import texts
 from planner.ui.banner import Banner
 from planner.ui.goal_bar import GoalBar
 from planner.ui.path_view import PathView, SkillPage
 from planner.ui.verbs import Verbs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from planner.learner.learner import Mark
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
     from planner.ui.actions import Actions
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
         study = self.study
         self.goal_bar.show_plan(study.plan, study.learner)
         read_only = [study.read_only] if study.read_only else []
-        self.banner.show_sentences([*read_only, *dict.fromkeys(unmet.sentence for unmet in study.plan.unmet)])
+        self.banner.show_sentences([*read_only, *texts.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
         self.path.follow()
         if self._complete:
@@ -179,11 +182,26 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         self.panel.flush()
+        before = self.study.learner.marks
         self.study.undo()
         self.toast.hide()
+        self._show_marked_since(before)
 
     def redo(self) -> None:
+        before = self.study.learner.marks
         self.study.redo()
+        self._show_marked_since(before)
+
+    def _show_marked_since(self, before: Mapping[SkillId, Mark]) -> None:
+        now = self.study.learner.marks
+        touched = [skill for skill in {**before, **now} if before.get(skill) != now.get(skill)]
+        if len(touched) == 1:
+            self.select(touched[0])
+
+    def tell(self, text: str) -> None:
+        """Say ``text`` where it is seen for a while, and in the status bar."""
+        self.toast.say(text, undoable=False)
+        self.statusBar().showMessage(text)
 
     def find_skill(self) -> None:
         self._page().search.setFocus()
@@ -202,7 +220,7 @@ class MainWindow(QMainWindow):
 
         written = export_plan(self, self.study, name)
         if written:
-            self.statusBar().showMessage(self.tr("Exported to {}").format(written))
+            self.tell(self.tr("Exported to {}").format(written))
 
     def fill_export_menu(self) -> None:
         from planner.ui.export import fill_menu
@@ -216,7 +234,7 @@ class MainWindow(QMainWindow):
             self.panel.flush()
             kept = back_up(self._file, datetime.now(UTC))
             said = self.tr("Backed up to {}").format(kept) if kept else self.tr("The newest backup holds everything already")
-            self.statusBar().showMessage(said)
+            self.tell(said)
 
     def restore(self) -> None:
         from planner.ui.backups_dialog import BackupsDialog

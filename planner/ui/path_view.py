@@ -52,9 +52,9 @@ class SkillPage(QWidget):
             self.area.addItem(title, area)
         self.empty = Empty()
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refill)
+        self._soon.timeout.connect(self.search_again)
         self.search.textChanged.connect(self._soon.start)
-        self.area.currentIndexChanged.connect(self.refill)
+        self.area.currentIndexChanged.connect(self.search_again)
         self._dirty = True
 
     def lay_out(self, *filters: QWidget) -> None:
@@ -85,11 +85,15 @@ class SkillPage(QWidget):
         if self._dirty:
             self.refill()
 
-    def refill(self) -> None:
-        """Make the rows again."""
+    def search_again(self) -> None:
+        """Make the rows again after another search or filter."""
+        self.refill(anew=True)
+
+    def refill(self, *, anew: bool = False) -> None:
+        """Make the rows again; ``anew`` if something else is looked for."""
         self._dirty = False
         rows = self.rows()
-        self.list.show_rows(rows, self._study.plan.roles)
+        self.list.show_rows(rows, self._study.plan.roles, anew=anew)
         self._stack.setCurrentIndex(0 if rows else 1)
 
     def rows(self) -> list[Row]:
@@ -107,7 +111,7 @@ class SkillPage(QWidget):
         """Show everything again."""
         self.search.clear()
         self.area.setCurrentIndex(0)
-        self.refill()
+        self.search_again()
 
 
 class PathView(SkillPage):
@@ -126,7 +130,7 @@ class PathView(SkillPage):
         }
         for value, name in names.items():
             self.show_box.addItem(name, value.value)
-        self.show_box.currentIndexChanged.connect(self.refill)
+        self.show_box.currentIndexChanged.connect(self.search_again)
         self.lay_out(self.show_box, self.area)
         self.empty.pressed.connect(self.clear_filters)
 
@@ -143,7 +147,12 @@ class PathView(SkillPage):
 
     def _say_why(self, show: Show) -> None:
         filtered = show is not Show.ALL or self.search.words() or self.area.currentData()
-        if filtered or self._study.plan.steps:
+        found = self.found()
+        outside = sum(map(found, self._study.catalog.skills.values())) if found else 0
+        if outside and show is Show.ALL:
+            said = self.tr("Nothing in your path fits. Outside it: {}, known, skipped or not needed; see What I know.")
+            self.empty.say(said.format(texts.skills(outside)), self.tr("Clear the filters"))
+        elif filtered or self._study.plan.steps:
             self.empty.say(self.tr("Nothing fits the search and the filters."), self.tr("Clear the filters"))
         elif self._study.plan.unmet:
             self.empty.say(self.tr("Nothing can be planned: see the note above."), "")

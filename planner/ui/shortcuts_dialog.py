@@ -11,7 +11,7 @@ from planner.ui.plain import label
 class ShortcutsDialog(QDialog):
     """Every action with a key, by menu."""
 
-    def __init__(self, parent: QWidget, actions: list[tuple[str, QAction]]) -> None:
+    def __init__(self, parent: QWidget, actions: list[tuple[str, str, QAction]]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Shortcuts"))
         self.resize(480, 560)
@@ -21,7 +21,7 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         menu = ""
-        for title, action in actions:
+        for title, name, action in actions:
             keys = action.shortcuts()
             if not keys:
                 continue
@@ -29,7 +29,7 @@ class ShortcutsDialog(QDialog):
                 menu = title
                 grid.addWidget(label(title, "heading"), grid.rowCount(), 0)
             row = grid.rowCount()
-            grid.addWidget(label(action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")), row, 0)
+            grid.addWidget(label(name.replace("&&", "\0").replace("&", "").replace("\0", "&")), row, 0)
             names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
             grid.addWidget(label(self.tr(" or ").join(names), "chip", wrap=False), row, 1)
         grid.setRowStretch(grid.rowCount(), 1)

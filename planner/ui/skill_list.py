@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from planner.ui.path_delegate import ROW_HEIGHT
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from planner.ui.path_delegate import RowDelegate
     from planner.ui.path_model import Index, RowsModel
     from planner.ui.rows import Row
+
+
+_UPWARDS = {
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePageUp,
+    QAbstractItemView.CursorAction.MoveEnd,
+    QAbstractItemView.CursorAction.MovePrevious,
+}
 
 
 class SkillList(QListView):
@@ -56,10 +64,11 @@ class SkillList(QListView):
         """Paint all rows again, as after a change of colours."""
         self.viewport().update()
 
-    def show_rows(self, rows: list[Row], aimed: tuple[RoleId, ...] = ()) -> None:
+    def show_rows(self, rows: list[Row], aimed: tuple[RoleId, ...] = (), *, anew: bool = False) -> None:
         """Replace the rows; scroll position stays, and the current row or what took its place.
 
-        A skill that was current before a search emptied the list is current again after it.
+        If they are ``anew`` (another search or filter), what is current stays so if it is listed, and
+        in sight; else the first skill is. What was current before a search emptied the list is again after it.
         """
         if rows == self._rows.rows and aimed == self._rows.aimed:
             return
@@ -70,13 +79,13 @@ class SkillList(QListView):
         self.doItemsLayout()
         row = self._rows.row_of(current)
         kept = row >= 0
-        row = row if kept else self._skill_near(place)
-        if row >= 0 and (kept or place >= 0):
+        row = row if kept else self._skill_near(0 if anew else place)
+        if row >= 0 and (kept or anew or place >= 0):
             self._make_current(row)
             if kept and len(selected) > 1:
                 self._select([r for skill in selected if (r := self._rows.row_of(skill)) >= 0])
         bar.setValue(scroll)
-        if kept and place < 0:
+        if anew and row >= 0:
             self.scrollTo(self._rows.index(row))
 
     def current(self) -> SkillId | None:
@@ -103,6 +112,15 @@ class SkillList(QListView):
         if skill:
             self._last = skill
             self.current_skill.emit(skill)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from skill to skill, over headings and milestones."""
+        row = super().moveCursor(action, modifiers).row()
+        if row >= 0 and not self._skill(row):
+            after, before = range(row, len(self._rows.rows)), range(row, -1, -1)
+            ways = [before, after] if action in _UPWARDS else [after, before]
+            row = next((at for way in ways for at in way if self._skill(at)), -1)
+        return self._rows.index(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -10,12 +10,16 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from planner.learner.learner import BOTH, Evidence, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import RoleId
+    from planner.catalog.entries import RoleId, SkillId
+    from planner.planning.route import Unmet
 
 TEN = 10
 ROUNDED = 0.05
 PAIR = 2
+FEW = 3
 
 
 def tr(text: str) -> str:
@@ -27,6 +31,11 @@ def hours(value: float) -> str:
     """Return hours as ``12 h`` or, below ten, ``2.5 h``."""
     digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
     return tr("{} h").format(QLocale().toString(float(value), "f", digits))
+
+
+def skills(count: int) -> str:
+    """Return ``1 skill`` or ``12 skills``."""
+    return tr("1 skill") if count == 1 else tr("{} skills").format(count)
 
 
 def day(when: date, *, year: bool = False) -> str:
@@ -102,3 +111,18 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
     if len(served) == len(aimed):
         return tr("Both") if len(aimed) == PAIR else tr("All")
     return " ".join(initials(catalog.title(role)) for role in served)
+
+
+def unmet(catalog: Catalog, entries: Iterable[Unmet]) -> list[str]:
+    """Return for each skipped skill one sentence about what cannot be planned for want of it."""
+    failing: dict[SkillId, dict[str, str]] = {}
+    for entry in entries:
+        failing.setdefault(entry.skipped, {})[catalog.title(entry.entry)] = entry.sentence
+    said = tr("{skipped} is skipped, so {count} of your goal cannot be planned: {names}. Take the skip back to plan them.")
+    sentences = []
+    for skipped, found in failing.items():
+        names, more = ", ".join(list(found)[:FEW]), len(found) - FEW
+        names += tr(" and {} more").format(more) if more > 0 else ""
+        whole = said.format(skipped=catalog.title(skipped), count=skills(len(found)), names=names)
+        sentences.append(whole if len(found) > 1 else next(iter(found.values())))
+    return sentences

@@ -36,8 +36,9 @@ class Toast(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show ``text`` with the offer to undo."""
+    def say(self, text: str, *, undoable: bool = True) -> None:
+        """Show ``text``, with the offer to undo what it tells of."""
+        self._undo.setVisible(undoable)
         metrics = self.fontMetrics()
         self._text.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
         self.setAccessibleName(text)

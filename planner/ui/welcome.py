@@ -21,11 +21,11 @@ from planner.learner.learner import Mark, State
 from planner.planning.plan import make_plan
 from planner.ui import texts
 from planner.ui.goal_bar import GoalSwitch
-from planner.ui.plain import button, label, unmarked
+from planner.ui.plain import button, label, tip, unmarked
 from planner.ui.section import line
 
 if TYPE_CHECKING:
-    from planner.catalog.entries import Background, SkillId
+    from planner.catalog.entries import Background, Skill, SkillId
     from planner.study import Study
 
 BASICS = 1
@@ -79,7 +79,9 @@ class Welcome(QDialog):
         self.goal.show_goal(self._study.learner.goal)
         self.goal.chosen.connect(self._show_result)
         roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
-        both = label(self.tr("Not sure yet? Choose both: what they share comes first."), "muted")
+        both = label(
+            self.tr("Not sure yet? Choose both: one path for the two, with what only one of them needs marked."), "muted"
+        )
         return _page(self.tr("What do you want to become?"), self.goal, *roles, both)
 
     def _time_page(self) -> QWidget:
@@ -110,11 +112,11 @@ class Welcome(QDialog):
         inside.setObjectName("panelBody")
         column = QVBoxLayout(inside)
         for area, title in self._study.catalog.areas.items():
-            skills = [s for s in self._study.catalog.skills.values() if s.area == area and s.brief is None]
-            basics = [s for s in skills if s.level <= BASICS]
+            skills = [skill for skill in self._offered() if skill.area == area]
+            basics = [skill for skill in skills if skill.level <= BASICS]
             for text, part in ((self.tr("{}: the basics"), basics), (self.tr("{}: all of it"), skills)):
                 if part and (part is not skills or len(skills) > len(basics)):
-                    column.addWidget(self._box(text.format(title), tuple(s.id for s in part)))
+                    column.addWidget(self._box(text.format(title), part))
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -122,11 +124,20 @@ class Welcome(QDialog):
         note = label(self.tr("Roughly is enough. Each skill can be ticked by itself later."), "muted")
         return _page(self.tr("Where do you start from?"), self.background, self._background_says, note, scroll)
 
-    def _box(self, text: str, skills: tuple[SkillId, ...]) -> QCheckBox:
-        box = QCheckBox(unmarked(text))
+    def _offered(self) -> list[Skill]:
+        """Return the skills without projects, and of each choice only the first option: who knows Python need not know R."""
+        catalog = self._study.catalog
+        others = {option for choice in catalog.choices.values() for option in list(choice.options)[1:]}
+        return [skill for skill in catalog.skills.values() if skill.brief is None and skill.id not in others]
+
+    def _box(self, text: str, skills: list[Skill]) -> QCheckBox:
+        titles = ", ".join(skill.title for skill in skills)
+        box = QCheckBox(unmarked(f"{text} ({texts.skills(len(skills))})"))
         box.setAccessibleName(text)
+        box.setAccessibleDescription(titles)
+        box.setToolTip(tip(titles))
         box.clicked.connect(self._show_result)
-        self.boxes.append((box, skills))
+        self.boxes.append((box, tuple(skill.id for skill in skills)))
         return box
 
     def _show_result(self) -> None:
@@ -156,6 +167,7 @@ class Welcome(QDialog):
             self.accept()
             return
         self.pages.setCurrentIndex(page)
+        (self.goal.checked(), self.hours, self.background)[page].setFocus()
         self.back.setEnabled(page > 0)
         last = page == self.pages.count() - 1
         self.next.setText(self.tr("Show my plan") if last else self.tr("Next"))

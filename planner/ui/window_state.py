@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000
 GRIP = QSize(120, 24)
+FRAME = QSize(16, 64)
+"""What a window manager puts around a window, at most."""
 
 
 class WindowState:
@@ -50,7 +52,7 @@ class WindowState:
         if place and rect.isValid() and _is_reachable(rect):
             window.setGeometry(rect)
         else:
-            window.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
+            window.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize() - FRAME))
         panes = self._numbers("panes", 2)
         if panes and all(size > 0 for size in panes):
             window.splitter.setSizes(panes)

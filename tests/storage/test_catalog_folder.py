@@ -182,7 +182,7 @@ def test_the_cache_answers_alike_and_is_thrown_away_when_a_file_changes_or_it_is
 
 def test_of_thousands_of_unknown_ids_only_the_first_are_looked_up_so_that_checking_stays_quick(tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr("planner.catalog.checks.did_you_mean", lambda name, known: asked.append(len(known)) or "")
+    monkeypatch.setattr("planner.catalog.checks.did_you_mean", lambda _, known: asked.append(len(known)) or "")
     needs = "\n".join(f"      unknown-{i}: ''" for i in range(900))
     skills = SKILLS.replace("      vectors: A matrix is applied to vectors.", needs)
     more = "\n".join(f"  - {{id: s{i}, title: S, hours: [1, 2, 3]}}" for i in range(300))

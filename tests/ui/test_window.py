@@ -10,7 +10,7 @@ from planner.learner.learner import State
 from planner.ui import errors, links
 from planner.ui.error_dialog import ErrorDialog
 from planner.ui.main_window import MainWindow
-from planner.ui.rows import Show, skills_of
+from planner.ui.rows import Kind, Show, skills_of
 from planner.ui.theme import DARK, LIGHT, Scheme
 from planner.ui.window_state import WindowState
 from tests.ui.conftest import HOSTILE, ICONS
@@ -291,6 +291,57 @@ def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qt
     qtbot.waitUntil(lambda: window.path.list.current() is None)
     window.path.clear_filters()
     assert window.path.list.current() == before
+
+
+def test_the_arrow_keys_go_from_skill_to_skill_over_headings_and_milestones(qtbot, window, study):
+    study.set_goal("mle")
+    shown = window.path.list
+    assert {row.kind for row in window.path.model.rows} == {Kind.WEEK, Kind.SKILL, Kind.MILESTONE}
+    qtbot.keyClick(shown, Key.Key_Home)
+    visited = [shown.current()]
+    for _ in study.plan.steps[1:]:
+        qtbot.keyClick(shown, Key.Key_Down)
+        visited.append(shown.current())
+    assert visited == [step.skill.id for step in study.plan.steps]
+    for expected in reversed(visited[:-1]):
+        qtbot.keyClick(shown, Key.Key_Up)
+        assert shown.current() == expected
+    qtbot.keyClick(shown, Key.Key_Up)
+    assert shown.current() == visited[0]
+
+
+def test_a_search_that_loses_what_was_current_makes_the_first_match_current(qtbot, window):
+    window.path.list.go_to("vectors")
+    window.path.search.setText("a")
+    qtbot.waitUntil(lambda: window.path.list.current() is not None)
+    window.path.search.setText("serving")
+    qtbot.waitUntil(lambda: window.path.list.current() == "serving")
+
+
+def test_undo_shows_the_skill_whose_mark_it_takes_back(window, study):
+    window.path.list.go_to("matrices")
+    window.verbs.set_state(State.SKIPPED)
+    window.path.list.go_to("charts")
+    window.undo()
+    assert window.path.list.current() == "matrices"
+    assert window.panel.skill == "matrices"
+
+
+def test_what_a_skipped_skill_costs_is_told_in_one_sentence(window, study):
+    study.set_include_useful(include=True)
+    window.path.list.go_to("vectors")
+    window.verbs.set_state(State.SKIPPED)
+    said = window.banner.findChild(QLabel).text()
+    assert said.count("\n") == 0
+    assert "Vectors is skipped, so 2 skills of your goal cannot be planned" in said
+    assert "2 left out" in window.goal_bar._steps.text()
+
+
+def test_a_search_that_only_fits_outside_the_path_says_so(qtbot, window, study):
+    study.mark(["vectors"], State.KNOWN)
+    window.path.search.setText("arrows")
+    qtbot.waitUntil(lambda: not window.path.model.rows)
+    assert "Outside it: 1 skill," in window.path.empty.text.text()
 
 
 @pytest.mark.parametrize("page", [0, 1])
