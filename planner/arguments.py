@@ -39,13 +39,14 @@ class Parser(argparse.ArgumentParser):
             UsageError: They are wrong.
         """
         options = [option for action in self._all_actions() for option in action.option_strings]
-        said_options = [word.split("=")[0] for word in words if word.startswith("--")]
-        said, rest = None, [option for option in said_options if option not in options]
-        if not rest:
-            said, rest = self.parse_known_args(words)
+        before_names = words[: words.index("--")] if "--" in words else words
+        wrong = [option for word in before_names if word.startswith("--") and (option := word.split("=")[0]) not in options]
+        said, rest = (None, wrong) if wrong else self.parse_known_args(words)
         if said is None or rest:
-            what = "option" if rest[0].startswith("-") else "word"
-            raise UsageError(f"The {what} '{rest[0]}' means nothing here.{did_you_mean(rest[0].split('=')[0], options)}")
+            word = rest[0].split("=")[0]
+            what = "option" if word.startswith("-") else "word"
+            near = " It goes with another command." if word in options else did_you_mean(word, options)
+            raise UsageError(f"The {what} '{rest[0]}' means nothing here.{near}")
         return said
 
     def _all_actions(self) -> list[argparse.Action]:
@@ -71,15 +72,15 @@ def parser() -> Parser:
     restore = commands.add_parser("restore", allow_abbrev=False, help="list backups, or go back to one")
     restore.add_argument("backup", nargs="?", type=Path, metavar="BACKUP")
     for command in commands.choices.values():
-        _files(command, argparse.SUPPRESS)
+        _files(command, argparse.SUPPRESS, "more_overlays")
     return top
 
 
-def _files(to: argparse.ArgumentParser, default: str | None) -> None:
+def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "overlays") -> None:
     to.add_argument("--profile", type=Path, metavar="FILE", default=default, help="the learner's file")
     to.add_argument("--catalog", type=Path, metavar="DIR", default=default, help="a catalogue instead of the shipped one")
     to.add_argument(
-        "--overlay", type=Path, metavar="DIR", action="append", default=default, help="a catalogue on top of it; repeatable"
+        "--overlay", type=Path, metavar="DIR", dest=overlays, action="append", default=[], help="a catalogue on top; repeatable"
     )
     to.add_argument("--data-dir", type=Path, metavar="DIR", default=default, help="a folder for all of the program's files")
 
@@ -118,13 +119,17 @@ def _hours(text: str) -> tuple[float, ...]:
 
 
 def _week(text: str) -> tuple[float, ...]:
-    week = dict.fromkeys(DAYS, 0.0)
+    week, given = dict.fromkeys(DAYS, 0.0), set[str]()
     for part in _names(text):
         day, sign, hours = part.partition("=")
+        if day in given:
+            raise argparse.ArgumentTypeError(f"'{day}' is given twice")
         if day not in week or not sign:
-            near = did_you_mean(day, DAYS) or " Write for example mon=2,sat=4."
+            near = did_you_mean(day, set(DAYS) - {day}) if sign else ""
+            near = near or " Write for example mon=2,sat=4."
             raise argparse.ArgumentTypeError(f"'{part}' is no weekday with hours.{near}")
         week[day] = _number(hours, MOST_DAILY)
+        given.add(day)
     if not any(week.values()):
         raise argparse.ArgumentTypeError("a week without hours never gets anywhere; give some")
     return tuple(week.values())

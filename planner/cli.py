@@ -44,28 +44,39 @@ def answer(words: Sequence[str]) -> int | Where:
     try:
         said = parser().parse(list(words))
         where = _where(said)
-        return _COMMANDS[said.command](said, where) if said.command else where
-    except (UsageError, UnknownIdError) as error:
-        print(f"planner: {error}", file=sys.stderr)
-        return WRONG
-    except CatalogError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        return _answered(said, where) if said.command else where
     except PlannerError as error:
-        print(f"planner: {error}", file=sys.stderr)
-        return FAILED
+        print(error if isinstance(error, CatalogError) else f"planner: {error}", file=sys.stderr)
+        return WRONG if isinstance(error, (UsageError, UnknownIdError)) else FAILED
+    except OSError as error:
+        return _refused(error)
     except KeyboardInterrupt:
         print("planner: stopped.", file=sys.stderr)
         return FAILED
-    except BrokenPipeError:
+
+
+def _answered(said: Namespace, where: Where) -> int:
+    if sys.stdout is None:
+        raise PlannerError("There is nowhere to write to: standard output is closed.")
+    code = _COMMANDS[said.command](said, where)
+    sys.stdout.flush()
+    return code
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused; standard output, if it was that, would fail once more when the program ends."""
+    if not isinstance(error, BrokenPipeError):
+        what = f"'{error.filename}' cannot be reached" if error.filename else "the answer cannot be written"
+        print(f"planner: {what}: {error.strerror}.", file=sys.stderr)
+    if not error.filename:
         with suppress(OSError):
             sys.stdout = None
-        return FAILED
+    return FAILED
 
 
 def _where(said: Namespace) -> Where:
     places = locations.locations(said.data_dir)
-    folders = [said.catalog or locations.resources() / "catalog", *(said.overlay or [])]
+    folders = [said.catalog or locations.resources() / "catalog", *said.overlays, *getattr(said, "more_overlays", [])]
     return Where(folders, said.profile or places.profile, said.profile is not None, places, said.reset_window)
 
 
@@ -89,7 +100,9 @@ def _plan(said: Namespace, where: Where) -> int:
     for unmet in plan.unmet:
         print(f"planner: {unmet.sentence}", file=sys.stderr)
     if plan.steps and not plan.finish:
-        print("planner: the plan never ends with these hours; give more hours or fewer breaks.", file=sys.stderr)
+        print(
+            "planner: the plan never ends with these hours; give more hours, fewer breaks or an earlier start.", file=sys.stderr
+        )
     return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
 
 
@@ -145,9 +158,9 @@ def _write(path: Path, text: str, *, force: bool) -> None:
 
 
 def _file(where: Where, *, create: bool) -> LearnerFile:
-    from planner.storage.learner_file import LearnerFile
+    from planner.storage.learner_file import LearnerFile, marker_of
 
-    if not create and not where.profile.exists():
+    if not create and not where.profile.exists() and not marker_of(where.profile).exists():
         raise PlannerError(f"There is no learner's file {where.profile}; 'planner mark' or the window makes one.")
     return LearnerFile.open(where.profile, create=create)
 
@@ -156,12 +169,13 @@ def _mark(said: Namespace, where: Where) -> int:
     catalog = catalog_of(where)
     skills = [catalog.skill(name) for name in said.skills]
     file = _file(where, create=True)
-    learner = file.learner()
+    stored = file.learner()
     for skill in skills:
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        learner = with_current_ids(stored, catalog.current_ids)
         after = learner.marked(skill, None if said.state == "none" else Mark(State(said.state), at=now))
-        file.record(changes(learner, after), f"Mark {catalog.title(skill)} as {said.state}")
-        learner = after
+        file.record(changes(stored, after), f"Mark {catalog.title(skill)} as {said.state}")
+        stored = after
         print(f"{skill}: {said.state}", flush=True)
     return COMPLETE
 
@@ -176,7 +190,7 @@ def _show(said: Namespace, where: Where) -> int:
 
 
 def _check(said: Namespace, where: Where) -> int:
-    catalog = load_catalog(said.folders or where.catalog)
+    catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]])
     projects = sum(1 for skill in catalog.skills.values() if skill.brief)
     print(
         f"{len(catalog.skills) - projects} skills, {projects} projects, {len(catalog.choices)} choices, "

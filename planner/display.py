@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def _answers(display: str) -> bool:
 def _connects(family: int, address: object) -> bool:
     from socket import SOCK_STREAM, socket
 
-    with socket(family, SOCK_STREAM) as probe:
+    with suppress(OSError), socket(family, SOCK_STREAM) as probe:
         probe.settimeout(3)
         return probe.connect_ex(address) == 0  # type: ignore[arg-type]
+    return False

@@ -186,3 +186,46 @@ def test_a_background_counts_as_known_and_a_wrong_one_is_told_with_the_nearest(r
     code, _, err = run(*words, "--background", "sofware-developer")
     assert code == 2
     assert "Did you mean 'software-developer'?" in err
+
+
+def test_a_mark_under_a_former_id_is_taken_away_under_the_new_one(run, small):
+    run("mark", "one", "--as", "known", "--catalog", small)
+    file = Path(small) / "skills" / "a.yaml"
+    file.write_text(
+        file.read_text().replace("id: one", "id: first").replace("[uno]", "[one]").replace("{one: ''}", "{first: ''}")
+    )
+    assert run("mark", "first", "--as", "none", "--catalog", small)[0] == 0
+    shown = run("show", "--catalog", small)[1]
+    assert "one" not in shown
+    assert "first" not in shown
+
+
+def test_overlays_before_and_after_the_command_are_all_read(run, small, tmp_path):
+    for name in ("own", "other"):
+        folder = tmp_path / name / "skills"
+        folder.mkdir(parents=True)
+        (folder / "x.yaml").write_text(f"area: {name}\nskills: [{{id: {name}, title: T, hours: [1, 2, 3]}}]\n")
+    alone, both = (
+        run(*before, "check", *after, "--catalog", small)[1]
+        for before, after in (([], []), (["--overlay", str(tmp_path / "own")], ["--overlay", str(tmp_path / "other")]))
+    )
+    assert int(both.split()[0]) == int(alone.split()[0]) + 2
+    assert "no such folder" in run("check", small, "--overlay", str(tmp_path / "none"))[2]
+
+
+@pytest.mark.parametrize("target", ["/dev/full", None])
+def test_an_answer_that_cannot_be_written_is_no_complete_answer(small, tmp_path, target):
+    if target and not Path(target).exists():
+        pytest.skip("this system has no full device")
+    command = f"{sys.executable} -m planner plan --goal ml-engineer --catalog {small} --data-dir {tmp_path}"
+    done = subprocess.run(
+        f"{command} > {target}" if target else f"{command} >&-",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=TOP,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("planner: ")

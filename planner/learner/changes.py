@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planner.catalog.entries import SkillId
 from planner.learner.availability import Availability
 from planner.learner.learner import Evidence, Learner, Log, Mark, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from planner.catalog.entries import SkillId
-
 Json = Any
+MOST_HOURS = 100_000.0
+"""More hours than anybody studies; a number above it is none that the planner wrote."""
 
 
 class Change(NamedTuple):
@@ -84,7 +85,7 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         marks=_understood(topics["mark"], lambda v: Mark(State(v[0]), Evidence(v[1]), str(v[2]))),
         denied=frozenset(topics["deny"]),  # type: ignore[arg-type]
         notes=_understood(topics["note"], str),
-        logs=_understood(topics["log"], lambda v: Log(v[0], float(v[1]), date.fromisoformat(v[2]))),
+        logs=_understood(topics["log"], _log),
         pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
     )
     settings = topics["setting"]
@@ -97,12 +98,26 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
     )
 
 
+def _log(value: Json) -> Log:
+    skill, hours, day = value
+    if not isinstance(skill, str):
+        raise TypeError(skill)
+    return Log(SkillId(skill), _hours(hours), date.fromisoformat(day))
+
+
+def _hours(value: Json) -> float:
+    hours = float(value)
+    if not 0 <= hours <= MOST_HOURS:
+        raise ValueError(value)
+    return hours
+
+
 def _understood(values: dict[str, Json], meaning: Callable[[Json], object]) -> dict[Any, Any]:
     result: dict[Any, Any] = {}
     for key, value in values.items():
         try:
             result[key] = meaning(value)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, KeyError, OverflowError):
             continue
     return result
 
@@ -110,13 +125,13 @@ def _understood(values: dict[str, Json], meaning: Callable[[Json], object]) -> d
 def _availability(settings: dict[str, Json]) -> Availability:
     usual = Availability()
     try:
-        week = tuple(float(hours) for hours in settings.get("week", usual.week))
+        week = tuple(_hours(hours) for hours in settings.get("week", usual.week))
         start = settings.get("start")
         breaks = tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in settings.get("breaks", ()))
         return Availability(
             week if len(week) == len(usual.week) else usual.week, date.fromisoformat(start) if start else None, breaks
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return usual
 
 

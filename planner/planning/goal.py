@@ -30,4 +30,4 @@ def goal_of(catalog: Catalog, name: str, *, include_useful: bool = False) -> Goa
         near = did_you_mean(name, known) or f" It has {', '.join(known)}."
         raise UnknownIdError(f"There is no goal '{name}' in the catalogue.{near}")
     roles = [role for role in catalog.roles.values() if name in {BOTH, role.id}]
-    return Goal({role.id: (*role.core, *(role.useful if include_useful else ())) for role in roles})
+    return Goal({role.id: tuple({**role.core, **(role.useful if include_useful else {})}) for role in roles})

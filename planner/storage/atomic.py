@@ -55,7 +55,7 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
             raise OSError(errno.ELOOP, "the link leads back to itself; name a file")
         draft = _draft(target, data, private=private)
         _move(draft, target, overwrite=overwrite)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except FileExistsError as error:
         raise FileExists(f"{path} exists already and was left as it is; name another file.") from error
     except (OSError, ValueError, RuntimeError) as error:
@@ -113,7 +113,8 @@ def _move(draft: Path, path: Path, *, overwrite: bool) -> None:
         draft.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the system can."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+import sys
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.storage.atomic import StorageError, reason, write_atomically
+from planner.storage.atomic import StorageError, reason, sync_folder, write_atomically
 from planner.storage.learner_file import ROWS, Event, LearnerFile, LearnerFileError, event_of
 
 if TYPE_CHECKING:
@@ -117,15 +119,60 @@ def restore(path: Path, backup: Path, now: datetime) -> Restored:
         LearnerFileError: The backup is no learner's file, or the disk refuses; nothing has changed then.
     """
     LearnerFile.open(backup, create=False)
-    real = path.resolve()
+    draft = None
     try:
-        data = backup.read_bytes()
-        saved = salvage(real) if real.exists() else []
-        before = _set_aside(real, "before-restore" if _is_whole(real) else "damaged", now) if real.exists() else None
-        write_atomically(real, data, private=True)
-    except (OSError, StorageError) as error:
-        raise LearnerFileError(f"{path} cannot be restored: {reason(error).rstrip('.')}.") from error
-    return Restored(before, LearnerFile.open(path).add(saved))
+        real = path.resolve()
+        draft = real.with_name(f".{real.name}.{os.urandom(8).hex()}.draft")
+        with ExitStack() as stack:
+            kind, saved = stack.enter_context(_held(real))
+            write_atomically(draft, backup.read_bytes(), private=True)
+            salvaged = LearnerFile.open(draft, create=False).add(saved)
+            if sys.platform == "win32":  # where no open file is renamed
+                stack.close()
+            before = _exchange(real, draft, kind, now)
+    except (OSError, ValueError, RuntimeError, StorageError) as error:
+        why = reason(error).replace(str(draft), "the new file").rstrip(".")
+        raise LearnerFileError(f"{path} cannot be restored and was left as it is: {why}.") from error
+    finally:
+        if draft:
+            _remove(draft)
+    LearnerFile.open(path)
+    return Restored(before, salvaged)
+
+
+def _remove(draft: Path) -> None:
+    for rest in ("", *_RESTS):
+        with suppress(OSError):
+            draft.with_name(draft.name + rest).unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[tuple[str, list[Event]]]:
+    """Keep writers out of ``path``; lend a word for its state and its good rows.
+
+    The rows come through the connection that holds the lock: closing any other handle on the file would
+    end a POSIX lock. A damaged file takes no writers, and its rows come from a copy.
+    """
+    if not path.exists():
+        yield "", []
+    elif not _is_whole(path):
+        yield "damaged", salvage(path)
+    else:
+        with LearnerFile.open(path, create=False).held() as database:
+            yield "before-restore", list(_good(database, "ORDER BY seq"))
+
+
+def _exchange(path: Path, draft: Path, kind: str, now: datetime) -> Path | None:
+    """Put ``draft`` where ``path`` is, and return where that lies now; none if there was nothing."""
+    before = _set_aside(path, kind, now) if kind else None
+    try:
+        draft.replace(path)
+    except OSError:
+        if before:
+            before.unlink()
+        raise
+    sync_folder(path.parent)
+    return before
 
 
 @contextmanager

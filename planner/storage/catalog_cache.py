@@ -6,6 +6,7 @@ import json
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import (
@@ -28,7 +29,7 @@ from planner.catalog.entries import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 5
+FORM = 6
 """Version of this form; a change of the entries' fields makes a new one."""
 _MOST_KEPT = 8
 
@@ -37,7 +38,8 @@ def read(folder: Path, key: str) -> Catalog | None:
     """Return the catalogue kept under ``key``, none if there is none or it is damaged."""
     try:
         with (folder / f"{key}.json").open("rb") as stream:
-            return _unpacked(json.loads(stream.read()))
+            crc, _, packed = stream.read().partition(b"\n")
+        return _unpacked(json.loads(packed)) if int(crc, 16) == crc32(packed) else None
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
 
@@ -53,7 +55,8 @@ def write(folder: Path, key: str, catalog: Catalog) -> None:
         for old in kept[: max(0, len(kept) - _MOST_KEPT + 1)]:
             old.unlink()
         draft = folder / f"{key}.{os.getpid()}"
-        draft.write_bytes(json.dumps(_packed(catalog), ensure_ascii=False, default=dict).encode())
+        packed = json.dumps(_packed(catalog), ensure_ascii=False, default=dict).encode()
+        draft.write_bytes(b"%08x\n%s" % (crc32(packed), packed))
         draft.replace(folder / f"{key}.json")
 
 

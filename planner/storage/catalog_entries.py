@@ -24,7 +24,10 @@ def entry_id(fields: Fields, kind: str) -> str:
         if isinstance(fields.node.value, dict):
             fields.fault(fields.node.place, f"{fields.name} has no id; give it one.")
         return ""
-    if not _ID.fullmatch(word) or word in RESERVED:
+    if word in RESERVED:
+        fields.fault(fields.place("id"), f"'{word}' means something else to the planner; choose another id.")
+        return ""
+    if not _ID.fullmatch(word):
         fields.fault(fields.place("id"), f"'{word[:80]}' is no id; use lower-case letters, digits, '-', '_' and '.'.")
         return ""
     fields.name = f"{kind} '{word}'"
@@ -41,7 +44,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     old = base or Skill(skill_id, titled(skill_id), area, _UNKNOWN_HOURS)
     read = Skill(
         id=skill_id,
-        title=fields.text("title", old.title),
+        title=fields.text("title") or old.title,
         area=old.area,
         hours=_hours(fields, base),
         summary=fields.text("summary", old.summary),

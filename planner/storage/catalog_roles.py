@@ -62,6 +62,9 @@ def _entries(fields: Fields, key: str, role_id: RoleId) -> dict[str, Entry]:
 
 
 def _entry(fields: Fields, node: Node, name: str) -> Entry:
+    if isinstance(node.value, list):
+        fields.fault(node.place, f"'{name[:80]}' of {fields.name} must be a mapping of 'why' and 'source', or a text.")
+        return Entry()
     if not isinstance(node.value, dict):
         return Entry("" if node.value is None else node.raw or str(node.value))
     inner = fields.of(node, f"'{name}' of {fields.name}")

@@ -135,8 +135,7 @@ class LearnerFile:
         """Append rows of id, time stamp (empty: now), label and change; see `record`."""
         if self.read_only:
             raise LearnerFileError(self.read_only)
-        with self._connection() as database:
-            database.execute("BEGIN IMMEDIATE")
+        with self.held() as database:
             self._take(database)
             now = max([datetime.now(UTC).isoformat(timespec="microseconds"), *(event.at for event in self._events)])
             numbered = enumerate(rows, len(self._events) + 1)
@@ -144,6 +143,20 @@ class LearnerFile:
             database.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (row for row, _ in added))
             database.execute("COMMIT")
         self._events += [event for _, event in added]
+
+    @contextmanager
+    def held(self) -> Iterator[sqlite3.Connection]:
+        """Lend the database with every other writer kept out.
+
+        Raises:
+            ReplacedError: Another file was put in its place while waiting; nothing was written to either.
+        """
+        lying = _identity(self.path)
+        with self._connection() as database:
+            database.execute("BEGIN IMMEDIATE")
+            if _identity(self.path) != lying:
+                raise ReplacedError(f"{self.path} was replaced and this change not saved; try again.")
+            yield database
 
     def merge(self, other: LearnerFile | Path) -> int:
         """Append the rows of ``other`` that this file lacks, by their ids, and return how many."""
@@ -209,6 +222,14 @@ class LearnerFile:
         if numbered != count + len(new):
             raise _damaged(self.path, f"of {numbered} rows {count + len(new)} are left")
         self._events += new
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def marker_of(path: Path) -> Path:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +99,46 @@ def test_a_journal_left_by_a_crash_goes_aside_and_spoils_nothing(file):
     assert not journal.exists()
     assert done.before.with_name(done.before.name + "-journal").exists()
     assert set(LearnerFile.open(file.path).learner().marks) == {"a"}
+
+
+def test_a_disk_that_fills_up_while_going_back_leaves_the_file_with_all_its_changes(file, monkeypatch):
+    backup = back_up(file, NOW)
+    mark(file, "b", "c")
+    whole = file.path.read_bytes()
+
+    def full(*_):
+        raise LearnerFileError(f"{file.path}: the disk is full and this change was not saved; free some space and try again.")
+
+    monkeypatch.setattr(LearnerFile, "append", full)
+    with pytest.raises(LearnerFileError, match="left as it is"):
+        restore(file.path, backup, NOW)
+    assert file.path.read_bytes() == whole
+    assert sorted(path.name for path in file.path.parent.iterdir()) == [".me.db.exists", "me-backups", "me.db"]
+
+
+def test_going_back_while_another_process_marks_loses_nothing(file):
+    backup = back_up(file, NOW)
+    command = """
+import sys
+from pathlib import Path
+from planner.learner.changes import Change
+from planner.storage.learner_file import LearnerFile, LearnerFileError, ReplacedError
+for number in range(150):
+    while True:
+        try:
+            file = LearnerFile.open(Path(sys.argv[1]), create=False)
+            file.record([Change("mark", f"s{number}", ["known", "claimed", ""])], "M")
+            break
+        except LearnerFileError:
+            pass
+    print(f"s{number}", flush=True)
+"""
+    with subprocess.Popen([sys.executable, "-c", command, str(file.path)], stdout=subprocess.PIPE, text=True) as marking:
+        for second in range(25):
+            restore(file.path, backup, NOW + timedelta(seconds=second))
+        said = marking.communicate(timeout=60)[0].split()
+    assert len(said) == 150
+    assert set(said) <= set(LearnerFile.open(file.path).learner().marks)
 
 
 def test_a_file_that_vanished_can_be_brought_back(file):
