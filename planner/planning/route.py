@@ -52,6 +52,9 @@ class Route(NamedTuple):
     picked: dict[ChoiceId, SkillId]
 
 
+_ALTERNATIVES = 8
+
+
 class Problem:
     """Minimise the likely hours left of the skills learned, such that the goal is met.
 
@@ -78,18 +81,19 @@ class Problem:
         self._met = {number[skill] for skill in known if skill in number}
         self._met |= {number[c] for c in catalog.choices if not self._met.isdisjoint(self._needs[number[c]])}
         self._asked = {number[entry] for entries in goal.roles.values() for entry in entries}
+        self._asked |= {number[option] for option in self._insist.values()}
         self._possible = self._reachable(self._relevant())
         self.unmet = tuple(self._unmet())
 
-    def solve(self) -> Route:
-        """Return the cheapest route; equal input gives an equal route.
+    def solve(self, effort: float = 1.0) -> Route:
+        """Return the cheapest route; equal input gives an equal route. ``effort`` scales the limit of work.
 
         Skills that every route needs are settled first (unit propagation, linear); the rest is a
         branch and bound over the choices (`planner.planning.search`).
         """
         forced, open_choices = self._propagate()
         undecided = self._undecided(forced, open_choices)
-        found = Search(undecided).solve()
+        found = Search(undecided, effort).solve()
         ids = self._catalog.structure.ids
         chosen = forced | {undecided.nodes[bit] for bit in bits(found.chosen)}
         skills = frozenset(ids[node] for node in chosen)
@@ -98,24 +102,25 @@ class Problem:
         return Route(skills, hours, hours - gap, found.optimal, self._picked(chosen))  # type: ignore[arg-type]
 
     def alternatives(self, route: Route) -> dict[ChoiceId, list[Alternative]]:
-        """Return for each choice of ``route`` what each option would cost, all else free to change.
+        """Return for each choice of ``route`` what a route that learns each option costs more, all else free to change.
 
-        Exact where the routes are optimal: one solve for each option that is not picked.
+        It costs less where a pin forbids the cheaper option. One solve for each option that is not
+        picked, all of them within a few times the work of one; exact where that is enough.
         """
-        return {
-            choice: [self._alternative(route, choice, option) for option in self._catalog.choices[choice].options]
-            for choice in route.picked
-        }
+        options = {choice: self._catalog.choices[choice].options for choice in route.picked}
+        effort = _ALTERNATIVES / max(_ALTERNATIVES, sum(map(len, options.values())))
+        return {choice: [self._alternative(route, choice, o, effort) for o in options[choice]] for choice in options}
 
-    def _alternative(self, route: Route, choice: ChoiceId, option: SkillId) -> Alternative:
+    def _alternative(self, route: Route, choice: ChoiceId, option: SkillId, effort: float) -> Alternative:
         if route.picked[choice] == option:
             return Alternative(option, 0.0)
         other = Problem(
             self._catalog, self._goal, self._known, self._left, self._skipped, self._pins, {**self._insist, choice: option}
         )
-        if len(other.unmet) > len(self.unmet):
+        node = self._catalog.structure.number[option]
+        if len(other.unmet) > len(self.unmet) or node not in other._possible | other._met:
             return Alternative(option, None)
-        return Alternative(option, max(0.0, round(other.solve().likely_hours - route.likely_hours, 6)))
+        return Alternative(option, round(other.solve(effort).likely_hours - route.likely_hours, 6))
 
     def _hours(self, skill: SkillId) -> float:
         return (self._left.get(skill) or self._catalog.skills[skill].hours).likely

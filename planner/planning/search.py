@@ -3,8 +3,9 @@
 Sets of skills and of choices are integers used as bit sets. A state is the set of skills held and
 of choices still open. Open choices that can share no skill are solved apart; what is known of a
 state is remembered. The bound splits the cost of a skill evenly over the open choices that could
-use it, which no route can go below. Beyond a limit of states the best route is improved by large
-neighbourhood search (Shaw 1998) and the bound at the root is given as its certificate.
+use it, which no route can go below. Beyond a limit of work (open choices looked at, over all
+states) the best route is improved by large neighbourhood search (Shaw 1998) and the bound at the
+root is given as its certificate.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FINE = 1 << 20
-_MOST_STATES = 20_000
+_MOST_WORK, _LEAST_WORK = 200_000, 4_000
 _MOST_DEPTH = 120
 _NEIGHBOURHOOD = 10
 
@@ -31,8 +32,8 @@ class Found(NamedTuple):
     optimal: bool
 
 
-class _TooManyStatesError(Exception):
-    """The search has seen as many states as it may."""
+class _TooMuchWorkError(Exception):
+    """The search has looked at as many open choices as it may."""
 
 
 class Undecided:
@@ -86,7 +87,8 @@ class Undecided:
 class Search:
     """Finds the cheapest way to meet every asked choice of ``problem``."""
 
-    def __init__(self, problem: Undecided) -> None:
+    def __init__(self, problem: Undecided, effort: float = 1.0) -> None:
+        """Prepare to solve ``problem`` with ``effort`` times the usual limit of work."""
         self._costs = problem.costs
         self._opened = problem.opened
         self._held = problem.held
@@ -97,25 +99,26 @@ class Search:
         self._reach = [_union(problem.reach[o] for o in options) for options in problem.options]
         self._asked = problem.asked
         self._weights: dict[int, int] = {}
-        self._forget(_MOST_STATES)
+        self._most_work = max(_LEAST_WORK, round(_MOST_WORK * effort))
+        self._forget(self._most_work)
 
     def solve(self) -> Found:
-        """Return the best choice of options; proven optimal unless the limit of states is passed."""
+        """Return the best choice of options; proven optimal unless the limit of work is passed."""
         if not self._asked:
             return Found(0, 0, 0, optimal=True)
         limit = sum(self._costs) + 1
         try:
             best = self._best(0, self._asked, limit, 0)
-        except _TooManyStatesError:
+        except _TooMuchWorkError:
             chosen = self._improved(self._greedy())
             bound = self._bound(0, self._asked)
             return Found(chosen, self._weight(chosen), bound, optimal=self._weight(chosen) == bound)
         assert best is not None  # noqa: S101 - the limit is above the cost of everything
         return Found(best[1], best[0], best[0], optimal=True)
 
-    def _forget(self, states: int) -> None:
+    def _forget(self, work: int) -> None:
         self._known: dict[tuple[int, int], tuple[int, int, bool]] = {}
-        self._states_left = states
+        self._work_left = work
 
     def _weight(self, skills: int) -> int:
         weight = self._weights.get(skills)
@@ -133,7 +136,7 @@ class Search:
         rest, cost, added = sum(bounds), 0, 0
         for part, bound in sorted(zip(parts, bounds, strict=True), key=lambda pair: pair[0].bit_count()):
             rest -= bound
-            found = self._best_of_part(have, part, limit - cost - rest, depth)
+            found = self._best_of_part(have, part, (bound, limit - cost - rest), depth)
             if found is None:
                 return None
             cost, added = cost + found[0], added | found[1]
@@ -153,15 +156,16 @@ class Search:
             parts = [*apart, (group, reach)]
         return [group for group, _ in parts]
 
-    def _best_of_part(self, have: int, part: int, limit: int, depth: int) -> tuple[int, int] | None:
+    def _best_of_part(self, have: int, part: int, between: tuple[int, int], depth: int) -> tuple[int, int] | None:
+        bound, limit = between
         state = (part, have & _union(self._reach[c] for c in bits(part)))
         cost, skills, exact = self._known.get(state, (0, 0, False))
         if exact or cost >= limit:
             return (cost, skills) if cost < limit else None
-        self._states_left -= 1
-        if self._states_left < 0 or depth > _MOST_DEPTH:
-            raise _TooManyStatesError
-        found = self._branch(have, part, limit, depth) if self._bound(have, part) < limit else None
+        self._work_left -= part.bit_count()
+        if self._work_left < 0 or depth > _MOST_DEPTH:
+            raise _TooMuchWorkError
+        found = self._branch(have, part, limit, depth) if bound < limit else None
         self._known[state] = (*found, True) if found else (limit, 0, False)
         return found
 
@@ -191,13 +195,13 @@ class Search:
 
     def _bound(self, have: int, choices: int) -> int:
         """Return a cost no way to meet ``choices`` goes below, each skill's cost split over its users."""
-        offers = [[self._held[o] & ~have for o in self._options[c]] for c in bits(choices)]
+        offers = [[bits(self._held[o] & ~have) for o in self._options[c]] for c in bits(choices)]
         users: dict[int, int] = {}
         for offer in offers:
-            for bit in bits(_union(offer)):
+            for bit in set().union(*offer):
                 users[bit] = users.get(bit, 0) + 1
         share = {bit: self._costs[bit] * _FINE // count for bit, count in users.items()}
-        total = sum(min(sum(share[bit] for bit in bits(skills)) for skills in offer) for offer in offers)
+        total = sum(min(sum([share[bit] for bit in skills]) for skills in offer) for offer in offers)
         return total // _FINE
 
     def _greedy(self) -> int:
@@ -211,22 +215,24 @@ class Search:
 
     def _improved(self, chosen: int) -> int:
         """Free a few neighbouring choices at a time, hold the others, and solve what is free."""
-        improving = True
+        improving, work = True, self._most_work
         while improving:
             improving = False
             for start in range(0, len(self._options), _NEIGHBOURHOOD // 2):
-                better = self._around(chosen, range(start, start + _NEIGHBOURHOOD))
+                share = min(work, self._most_work // 20)
+                better = self._around(chosen, range(start, start + _NEIGHBOURHOOD), share)
+                work -= share - max(0, self._work_left)
                 if self._weight(better) < self._weight(chosen):
                     chosen, improving = better, True
         return chosen
 
-    def _around(self, chosen: int, free: range) -> int:
+    def _around(self, chosen: int, free: range, work: int) -> int:
         held = [[o for o in options if self._own[o] & chosen] or options for options in self._all_options]
         self._options = [all_ if c in free else few for c, (all_, few) in enumerate(zip(self._all_options, held, strict=True))]
-        self._forget(_MOST_STATES // 20)
+        self._forget(work)
         try:
             found = self._best(0, self._asked, self._weight(chosen), 0)
-        except _TooManyStatesError:
+        except _TooMuchWorkError:
             found = None
         finally:
             self._options = list(self._all_options)
@@ -234,8 +240,13 @@ class Search:
 
 
 def bits(mask: int) -> list[int]:
-    """Return the positions of the set bits, lowest first; linear in the length of the integer."""
-    return [i for i, bit in enumerate(reversed(bin(mask))) if bit == "1"]
+    """Return the positions of the set bits, lowest first; one step for each."""
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found
 
 
 def _union(masks: Iterable[int]) -> int:
