@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
-LONGEST = 48
-
-
 def goals(catalog: Catalog) -> list[str]:
     """Return the goals in the order they are offered."""
     return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)
@@ -129,11 +126,8 @@ class GoalBar(QWidget):
         out = len({unmet.entry for unmet in plan.unmet})
         self._steps.setText(self.tr("{steps}, {out} left out").format(steps=steps, out=out) if out else steps)
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
-        coming = plan.milestones[0] if plan.milestones else None
-        self._next.setVisible(coming is not None)
-        if coming:
-            title = coming.title if len(coming.title) <= LONGEST else coming.title[: LONGEST - 1] + "…"
-            self._next.setText(self.tr("Next milestone: {title}, {hours}").format(title=title, hours=texts.hours(coming.hours)))
+        self._next.setText(texts.first_milestone(plan))
+        self._next.setVisible(bool(plan.milestones))
         if plan.finish:
             self._finish.setText(texts.long_day(plan.finish))
         else:

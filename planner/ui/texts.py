@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
+    from planner.planning.plan import Plan
     from planner.planning.route import Unmet
 
 TEN = 10
 ROUNDED = 0.05
 PAIR = 2
 FEW = 3
+LONGEST = 48
 
 
 def tr(text: str) -> str:
@@ -126,3 +128,12 @@ def unmet(catalog: Catalog, entries: Iterable[Unmet]) -> list[str]:
         whole = said.format(skipped=catalog.title(skipped), count=skills(len(found)), names=names)
         sentences.append(whole if len(found) > 1 else next(iter(found.values())))
     return sentences
+
+
+def first_milestone(plan: Plan) -> str:
+    """Return the next thing to reach, so that the total does not stand alone; empty if there is none."""
+    if not plan.milestones:
+        return ""
+    passed = plan.milestones[0]
+    title = passed.title if len(passed.title) <= LONGEST else passed.title[: LONGEST - 1] + "…"
+    return tr("Next milestone: {title}, after {hours}").format(title=title, hours=hours(passed.hours))

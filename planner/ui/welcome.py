@@ -43,6 +43,7 @@ class Welcome(QDialog):
         self.pages = QStackedWidget()
         self.result_line = label(kind="title")
         self.result_line.setMinimumHeight(32)
+        self.first_line = label(kind="muted")
         self.boxes: list[tuple[QCheckBox, tuple[SkillId, ...]]] = []
         for page in (self._goal_page(), self._time_page(), self._known_page()):
             self.pages.addWidget(page)
@@ -57,6 +58,7 @@ class Welcome(QDialog):
         column.setSpacing(16)
         column.addWidget(self.pages, 1)
         column.addWidget(self.result_line)
+        column.addWidget(self.first_line)
         buttons = line(self.skip)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
@@ -149,6 +151,7 @@ class Welcome(QDialog):
         text = self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
         when = self.tr(", done by {}").format(texts.long_day(plan.finish)) if plan.finish else ""
         self.result_line.setText(text + when)
+        self.first_line.setText(texts.first_milestone(plan))
         background = self._background()
         self._background_says.setText(
             background.summary if background else self.tr("A background fills in what it brings along.")
