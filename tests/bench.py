@@ -33,11 +33,11 @@ app.exec()
 PLANNER_WINDOW = """
 import os, sys
 sys.argv = ['planner', *sys.argv[1:]]
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QTableView
 from planner.__main__ import main
 from planner.ui.skill_list import SkillList
 def paint(self, event):
-    QListView.paintEvent(self, event)
+    QTableView.paintEvent(self, event)
     if self.model() and self.model().rowCount():
         os._exit(0)
 SkillList.paintEvent = paint

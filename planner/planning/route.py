@@ -136,7 +136,7 @@ class Problem:
         return needs
 
     def _relevant(self) -> list[int]:
-        """Return all unmet nodes below the goal, in canonical order."""
+        """Return all unmet nodes below the goal, in canonical order if any skill is skipped."""
         seen = self._asked - self._met
         waiting = list(seen)
         while waiting:
@@ -144,11 +144,13 @@ class Problem:
                 if need not in seen and need not in self._met:
                     seen.add(need)
                     waiting.append(need)
-        return sorted(seen)
+        return sorted(seen) if self._skipped else list(seen)
 
     def _reachable(self, relevant: list[int]) -> set[int]:
-        """Return the ``relevant`` nodes that can be met at all, skipped skills being out."""
+        """Return the ``relevant`` nodes that can be met at all, skipped skills being out; all, if none is."""
         structure, needs, met = self._catalog.structure, self._needs, set(self._met)
+        if not self._skipped:
+            return set(relevant)
         skipped = {structure.number[skill] for skill in self._skipped if skill in structure.number}
         for node in relevant:
             if structure.is_choice[node]:

@@ -45,13 +45,14 @@ class Calendar:
         """Return the first and last day of consecutive pieces of study of these many ``hours``."""
         pieces: list[Days] = []
         begin, day, until = 0, None, 0
-        for end in accumulate(max(1, round(h * SECONDS)) for h in hours):
+        locate, add = self._locate, pieces.append
+        for end in accumulate([max(1, round(h * SECONDS)) for h in hours]):
             if begin >= until:
-                day, until = self._locate(begin)
+                day, until = locate(begin)
             first = day
             if end > until:
-                day, until = self._locate(end - 1)
-            pieces.append((first, day))
+                day, until = locate(end - 1)
+            add((first, day))
             begin = end
         return pieces
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from planner.ui.path_delegate import ROW_HEIGHT
 
@@ -26,7 +26,7 @@ _UPWARDS = {
 }
 
 
-class SkillList(QListView):
+class SkillList(QTableView):
     """Shows the rows of a model.
 
     Signals:
@@ -46,8 +46,14 @@ class SkillList(QListView):
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setGridSize(QSize(1, ROW_HEIGHT))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -76,7 +82,7 @@ class SkillList(QListView):
         scroll, place = bar.value(), self.currentIndex().row()
         current, selected = self.current() or self._last, set(self.selected())
         self._rows.show(rows, aimed)
-        self.doItemsLayout()
+        self.updateGeometries()
         row = self._rows.row_of(current)
         kept = row >= 0
         row = row if kept else self._skill_near(0 if anew else place)
@@ -114,10 +120,12 @@ class SkillList(QListView):
             self.current_skill.emit(skill)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go from skill to skill, over headings and milestones."""
-        row = super().moveCursor(action, modifiers).row()
+        """Go from skill to skill, over headings and milestones; Home and End go to the first and the last."""
+        last = len(self._rows.rows) - 1
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: last}
+        row = ends.get(action, super().moveCursor(action, modifiers).row())
         if row >= 0 and not self._skill(row):
-            after, before = range(row, len(self._rows.rows)), range(row, -1, -1)
+            after, before = range(row, last + 1), range(row, -1, -1)
             ways = [before, after] if action in _UPWARDS else [after, before]
             row = next((at for way in ways for at in way if self._skill(at)), -1)
         return self._rows.index(row)

@@ -67,7 +67,8 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $base; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 
-QListView { background: $base; border: none; outline: 0; }
+QListView, QTableView { background: $base; border: none; outline: 0; }
+QTableView { selection-background-color: $base; }
 QScrollArea { border: none; background: $base; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: $window; qproperty-drawBase: 0; }

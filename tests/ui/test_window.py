@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView
 
 from planner.errors import PlannerError
 from planner.learner.learner import State
@@ -145,7 +145,7 @@ def test_what_looks_like_html_is_shown_as_it_is(qtbot, window):
 def test_every_control_has_a_name_for_screen_readers(qtbot, window):
     window.select("matrices")
     qtbot.wait(20)
-    for kind in (QLineEdit, QComboBox, QAbstractButton, QListView, QPlainTextEdit):
+    for kind in (QLineEdit, QComboBox, QAbstractButton, QTableView, QPlainTextEdit):
         for widget in window.findChildren(kind):
             own = not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QComboBox)
             if own and widget.isVisible() and type(widget).__module__.startswith(("planner", "PySide6")):
@@ -307,6 +307,10 @@ def test_the_arrow_keys_go_from_skill_to_skill_over_headings_and_milestones(qtbo
         qtbot.keyClick(shown, Key.Key_Up)
         assert shown.current() == expected
     qtbot.keyClick(shown, Key.Key_Up)
+    assert shown.current() == visited[0]
+    qtbot.keyClick(shown, Key.Key_End)
+    assert shown.current() == visited[-1]
+    qtbot.keyClick(shown, Key.Key_PageUp)
     assert shown.current() == visited[0]
 
 
