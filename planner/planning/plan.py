@@ -117,4 +117,4 @@ def _steps(
 
 
 def _total(steps: tuple[Step, ...]) -> Hours:
-    return Hours(*(fsum(step.hours[i] for step in steps) for i in range(3)))
+    return Hours(*map(fsum, zip(*(step.hours for step in steps), strict=True))) if steps else Hours(0.0, 0.0, 0.0)

@@ -96,10 +96,11 @@ class Problem:
         found = Search(undecided, effort).solve()
         ids = self._catalog.structure.ids
         chosen = forced | {undecided.nodes[bit] for bit in bits(found.chosen)}
-        skills = frozenset(ids[node] for node in chosen)
-        hours = fsum(self._hours(ids[node]) for node in chosen)  # type: ignore[arg-type]
+        skills = frozenset([SkillId(ids[node]) for node in chosen])
+        catalog, left = self._catalog.skills, self._left
+        hours = fsum([(left.get(skill) or catalog[skill].hours).likely for skill in skills])
         gap = (found.cost - found.bound) / UNIT
-        return Route(skills, hours, hours - gap, found.optimal, self._picked(chosen))  # type: ignore[arg-type]
+        return Route(skills, hours, hours - gap, found.optimal, self._picked(chosen))
 
     def alternatives(self, route: Route) -> dict[ChoiceId, list[Alternative]]:
         """Return for each choice of ``route`` what a route that learns each option costs more, all else free to change.

@@ -26,6 +26,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _NUMERIC = frozenset("+-.0123456789")
+_NO_KEYS: dict[str, Place] = {}
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -129,7 +130,7 @@ class _Reader:
             if event.style == '"' and (bad := _UNSAFE.search(event.value)):
                 raise YamlFault(place, f"the control character U+{ord(bad[0]):04X} is not allowed, escaped or not.")
             plain = event.implicit[0]
-            return Node(_scalar(event.value) if plain else event.value, place, {}, event.value if plain else "")
+            return Node(_scalar(event.value) if plain else event.value, place, _NO_KEYS, event.value if plain else "")
         return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, place, {})
 
     @staticmethod

@@ -80,7 +80,8 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
     if show in {Show.KNOWN, Show.SKIPPED}:
         return _marked_rows(catalog, learner, State(show.value), found)
     rows: list[Row] = []
-    marks, week, first = learner.marks, -1, None
+    marks, week, first = learner.marks, -1, _week(plan.steps[0].start) if plan.steps else 0
+    day: date | object | None = plan
     passed = _passed(plan) if show is Show.ALL and not found else {}
     for number, (skill, hours, roles, start, finish, ready) in enumerate(plan.steps, 1):
         mark = marks.get(skill.id)
@@ -89,11 +90,11 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
             continue
         if found and not found(skill):
             continue
-        begins = start.toordinal() - 1 if start else 7 * 10**6
-        first = first if first is not None else _first_week(plan)
-        if begins // 7 != week:
-            week = begins // 7
-            rows.append(Row(Kind.WEEK, "", week - first + 1, start=start))
+        if start is not day:
+            day, now = start, _week(start)
+            if now != week:
+                week = now
+                rows.append(Row(Kind.WEEK, "", week - first + 1, start=start))
         rows.append(Row(Kind.SKILL, skill.title, number, skill, hours.likely, start, finish, roles, state, ready))
         if number in passed:
             rows += passed[number]
@@ -108,9 +109,9 @@ def _passed(plan: Plan) -> dict[int, list[Row]]:
     return rows
 
 
-def _first_week(plan: Plan) -> int:
-    start = plan.steps[0].start
-    return (start.toordinal() - 1) // 7 if start else 10**6
+def _week(day: date | None) -> int:
+    """Return a number for the week of ``day``, one far off for no day."""
+    return (day.toordinal() - 1) // 7 if day else 10**6
 
 
 def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: Found) -> list[Row]:
