@@ -66,7 +66,7 @@ def starts() -> None:
     with tempfile.TemporaryDirectory() as folder:
         empty = [sys.executable, "-c", EMPTY_WINDOW]
         ours = [sys.executable, "-c", PLANNER_WINDOW, "--data-dir", folder]
-        afresh = ["sh", "-c", f'rm -rf "{folder}"/* && exec "$0" "$@"', *ours]
+        afresh = ["sh", "-c", f'rm -rf "{folder}" && mkdir "{folder}" && exec "$0" "$@"', *ours]
         side_by_side("first start, against an empty PySide6 window", afresh, empty)
         LearnerFile.open(Path(folder) / "learner.db").record([Change("setting", "welcomed", value=True)], "Finish the welcome")
         side_by_side("second start to the painted plan, against it", ours, empty)
