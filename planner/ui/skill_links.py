@@ -70,6 +70,25 @@ def choices(study: Study, skill: Skill) -> Parts:
     return [_radios(study, choice) for choice in near]
 
 
+def make(skill: Skill) -> Parts:
+    """Return what a project makes, and the data it is made from."""
+    if not skill.brief:
+        return []
+    brief = skill.brief
+    parts: Parts = [label(brief.deliverable)] if brief.deliverable else []
+    if brief.data_title:
+        host = links.host(brief.data_url)
+        parts.append(label(texts.tr("From these data:"), "muted"))
+        parts.append(link(brief.data_title, lambda: links.open_address(brief.data_url)) if host else label(brief.data_title))
+        parts.append(label("  ".join(fact for fact in ("", host, brief.data_licence) if fact), "muted"))
+    return parts
+
+
+def practises(study: Study, skill: Skill, go: Go) -> Parts:
+    """Return the skills that the finished project shows."""
+    return [_to(study, each, go) for each in (skill.brief.practises if skill.brief else ())]
+
+
 def resources(skill: Skill) -> Parts:
     """Return the skill's resources; each opens in the browser."""
     return [_resource(each) for each in skill.resources]

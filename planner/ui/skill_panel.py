@@ -88,11 +88,13 @@ class SkillPanel(QScrollArea):
         self.states = StateButtons(self._study)
         self.states.chosen.connect(lambda state: self.state_chosen.emit(self._skill, state))
         self.states.denied.connect(lambda denied: self.denied.emit(self._skill, denied))
-        names = [
-            self.tr("You can"), self.tr("Why is this here?"), self.tr("Needs first"), self.tr("Unlocks"),
-            self.tr("Your choice"), self.tr("Learn from"), self.tr("Note"), self.tr("Hours studied"),
-        ]  # fmt: skip
-        self._sections = [Section(name) for name in names]
+        names = {
+            "can_do": self.tr("You can"), "make": self.tr("You make"), "done": self.tr("Done when"),
+            "practises": self.tr("Shows that you can do"), "why": self.tr("Why is this here?"),
+            "needs": self.tr("Needs first"), "unlocks": self.tr("Unlocks"), "choices": self.tr("Your choice"),
+            "resources": self.tr("Learn from"), "note": self.tr("Note"), "logs": self.tr("Hours studied"),
+        }  # fmt: skip
+        self._sections = {word: Section(name) for word, name in names.items()}
         self.note, self.logs = NoteEditor(self._study), LogEditor(self._study)
         self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
         self._body = QWidget()
@@ -105,8 +107,8 @@ class SkillPanel(QScrollArea):
         outer.addStretch()
         self._lay_out()
         self._content.hide()
-        self._sections[6].fill([self.note])
-        self._sections[7].fill([self.logs])
+        self._sections["note"].fill([self.note])
+        self._sections["logs"].fill([self.logs])
         self.setWidget(self._body)
 
     def _lay_out(self) -> None:
@@ -119,7 +121,7 @@ class SkillPanel(QScrollArea):
         column.addLayout(top)
         column.addWidget(self._title)
         column.addLayout(self._chips)
-        for widget in (self._days, self.states, self._summary, *self._sections):
+        for widget in (self._days, self.states, self._summary, *self._sections.values()):
             column.addWidget(widget)
 
     def _fill(self) -> None:
@@ -155,10 +157,16 @@ class SkillPanel(QScrollArea):
             self.wanted.emit(skill)
 
         study = self._study
-        can_do, why, needs, unlocks, choices, resources, *_ = self._sections
-        can_do.fill([bullet(text) for text in (*skill.can_do, *(skill.brief.done if skill.brief else ()))])
-        why.fill(skill_links.why(study, skill.id, go))
-        needs.fill(skill_links.needs(study, skill, go))
-        unlocks.fill(skill_links.unlocks(study, skill, go))
-        choices.fill(skill_links.choices(study, skill))
-        resources.fill(skill_links.resources(skill))
+        parts: dict[str, skill_links.Parts] = {
+            "can_do": [bullet(text) for text in skill.can_do],
+            "make": skill_links.make(skill),
+            "done": [bullet(text) for text in (skill.brief.done if skill.brief else ())],
+            "practises": skill_links.practises(study, skill, go),
+            "why": skill_links.why(study, skill.id, go),
+            "needs": skill_links.needs(study, skill, go),
+            "unlocks": skill_links.unlocks(study, skill, go),
+            "choices": skill_links.choices(study, skill),
+            "resources": skill_links.resources(skill),
+        }
+        for word, filling in parts.items():
+            self._sections[word].fill(filling)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.catalog.catalog import Catalog
-from planner.catalog.entries import Background, Choice, Entry, Hours, Milestone, Resource, Role, Skill
+from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Resource, Role, Skill
 from planner.study import Study
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import Scheme, Theme
@@ -51,6 +51,13 @@ def catalog():
             resources=(Resource("Course", "https://www.example.org/a"), Resource("Trap", "file:///etc")),
         ),
         skill("charts", HOSTILE, ["vectors"], "drawing"),
+        skill(
+            "first-chart",
+            "First chart",
+            ["charts"],
+            "projects",
+            brief=Brief("A chart", ("charts",), ("It hangs.", HOSTILE), "Penguins", "https://www.example.org/p", "CC0"),
+        ),
         skill("aws", "AWS", (), "cloud"),
         skill("azure", "Azure", (), "cloud"),
         skill("serving", "Serving", ["matrices", "platform"], "cloud"),

@@ -182,6 +182,15 @@ def test_an_option_is_pinned_from_the_panel(qtbot, window, study):
     assert study.plan.route.picked["platform"] == "azure"
 
 
+def test_a_project_tells_what_is_made_from_which_data_and_when_it_is_done(qtbot, window):
+    window.select("first-chart")
+    window.panel._fill()
+    said = " ".join(each.text() for each in window.panel.findChildren(QLabel) if not each.isHidden())
+    for text in ("You make", "A chart", "Done when", "It hangs.", "CC0", "example.org", "Shows that you can do"):
+        assert text in said
+    assert any(each.text() == "Penguins" for each in window.panel.findChildren(QAbstractButton))
+
+
 def test_links_lead_to_skills_and_alt_left_back(qtbot, window):
     window.select("vectors")
     window.panel.wanted.emit("serving")
