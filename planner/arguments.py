@@ -95,6 +95,7 @@ def _plan(to: argparse.ArgumentParser) -> None:
     hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
     hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")
     to.add_argument("--start", type=_day, metavar="YYYY-MM-DD", help="first day of study")
+    to.add_argument("--deadline", type=_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
     to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
     to.add_argument("--format", choices=FORMS, default="text")
     to.add_argument("--output", type=Path, metavar="FILE")

@@ -90,7 +90,7 @@ def _plan(said: Namespace, where: Where) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date())
+    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date(), said.deadline)
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
         _write(said.output, text, force=said.force)

@@ -47,7 +47,18 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
     code, out, err = run("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--format", "json")
     plan = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(plan) == ["goal", "hours", "route", "steps", "milestones", "finish", "implied_known", "unmet"]
+    assert list(plan) == [
+        "goal",
+        "hours",
+        "route",
+        "steps",
+        "milestones",
+        "finish",
+        "forecast",
+        "deadline",
+        "implied_known",
+        "unmet",
+    ]
     assert plan["route"] == {"likely_hours": 11, "lower_bound": 11, "optimal": True, "choices": []}
     assert [step["id"] for step in plan["steps"]] == ["one", "two", "three"]
     assert plan["steps"][0]["because"] == [["one", "two", "ml-engineer"]]

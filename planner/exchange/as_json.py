@@ -6,12 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from planner.planning.because import Because
+from planner.planning.forecast import CHANCES
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
+    from planner.planning.forecast import Forecast
     from planner.planning.milestones import Passed
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Deadline, Plan, Step
 
 
 def as_json(catalog: Catalog, plan: Plan) -> str:
@@ -25,6 +27,8 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
+        "forecast": _forecast(plan.forecast),
+        "deadline": _deadline(plan.deadline) if plan.deadline else None,
         "implied_known": sorted(plan.implied),
         "unmet": [unmet._asdict() for unmet in plan.unmet],
     }
@@ -46,6 +50,20 @@ def _route(plan: Plan) -> dict[str, Any]:
             for choice, options in alternatives.items()
         ],
     }
+
+
+def _forecast(ahead: Forecast) -> dict[str, Any]:
+    names = [f"p{chance:.0%}".rstrip("%") for chance in CHANCES]
+    pace = {name: round(ahead.pace.quantile(chance), 4) for name, chance in (("low", 0.1), ("median", 0.5), ("high", 0.9))}
+    return {
+        "pace": {**pace, "finished": ahead.pace.finished},
+        "hours": {name: round(hours, 2) for name, hours in zip(names, ahead.hours, strict=True)},
+        "dates": {name: day.isoformat() if day else None for name, day in zip(names, ahead.days, strict=True)},
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {"date": deadline.day.isoformat(), "hours_per_week": deadline.hours_per_week}
 
 
 def _milestone(passed: Passed) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.exchange.weeks import by_week, milestones_by_step, week_number
+from planner.exchange.weeks import by_week, forecast_lines, milestones_by_step, week_number
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -19,6 +19,7 @@ def as_markdown(catalog: Catalog, plan: Plan) -> str:
     lines = [f"# Study plan: {roles}", ""]
     finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
     lines += [f"{len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}.", ""]
+    lines += [part for line in forecast_lines(plan) for part in (line, "")]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
     weeks, passed = by_week(plan), milestones_by_step(plan)
     for monday, steps in weeks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.exchange.weeks import milestones_by_step
+from planner.exchange.weeks import forecast_lines, milestones_by_step
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -16,6 +16,7 @@ def as_text(catalog: Catalog, plan: Plan) -> str:
     roles = " and ".join(catalog.roles[role].title for role in plan.roles)
     finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
     lines = [f"{roles}: {len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}"]
+    lines += forecast_lines(plan)
     for choice, option in plan.route.picked.items():
         lines.append(f"  {catalog.title(choice)}: {catalog.title(option)}")
     passed = milestones_by_step(plan)

@@ -1,10 +1,12 @@
-"""The steps of a plan grouped by the week in which they start, its milestones by step."""
+"""What the written forms of a plan share: its steps by week, its milestones by step, its forecast in words."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from planner.planning.forecast import CHANCES
 
 if TYPE_CHECKING:
     from planner.planning.milestones import Passed
@@ -30,3 +32,17 @@ def week_number(first: date, monday: date) -> int:
 def milestones_by_step(plan: Plan) -> dict[int, list[Passed]]:
     """Return the milestones by the number of the step that reaches them."""
     return {number: list(group) for number, group in groupby(plan.milestones, lambda passed: passed.number)}
+
+
+def forecast_lines(plan: Plan) -> list[str]:
+    """Return when the plan is done, with the doubt, and what the deadline takes; nothing if nothing is left."""
+    ahead = plan.forecast
+    lines = []
+    if all(ahead.days):
+        dates = ", ".join(f"{chance:.0%} by {day}" for chance, day in zip(CHANCES, ahead.days, strict=True))
+        lines.append(f"Done with a chance of {dates}.")
+    if plan.deadline and plan.deadline.hours_per_week is not None:
+        lines.append(f"To be done by {plan.deadline.day} with a chance of 80% takes {plan.deadline.hours_per_week:g} h a week.")
+    elif plan.deadline:
+        lines.append(f"Nothing can be studied until {plan.deadline.day}.")
+    return lines

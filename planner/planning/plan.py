@@ -7,7 +7,9 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import Hours, RoleId, Skill, SkillId
+from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import State
+from planner.planning.forecast import Forecast, forecast, hours_a_week
 from planner.planning.goal import Goal, goal_of
 from planner.planning.knowledge import hours_left, implied_by
 from planner.planning.milestones import Passed, milestones_on
@@ -37,6 +39,13 @@ class Step(NamedTuple):
     ready: bool
 
 
+class Deadline(NamedTuple):
+    """The hours a week that finish by ``day`` with a chance of 80 %; none if nothing can be studied until then."""
+
+    day: date
+    hours_per_week: float | None
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is still to learn for a goal, in order and with dates.
@@ -51,6 +60,8 @@ class Plan:
         finish: Day of the last step; none without steps, or if it is never reached.
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
+        forecast: How long it takes, with the doubt.
+        deadline: What the day takes by which the learner wants to be done, if they named one.
         problem: What the route solves; it answers what other options would cost.
     """
 
@@ -64,11 +75,15 @@ class Plan:
     unmet: tuple[Unmet, ...]
     asked: Goal
     milestones: tuple[Passed, ...]
+    forecast: Forecast
+    deadline: Deadline | None
     problem: Problem = field(compare=False, repr=False)
 
 
-def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
+def make_plan(catalog: Catalog, learner: Learner, today: date, deadline: date | None = None) -> Plan:
     """Return the cheapest path to the learner's goal, laid on their weeks from ``today`` or their start.
+
+    ``deadline`` is the day by which the learner wants to be done, if there is one.
 
     Raises:
         UnknownIdError: The goal names no role.
@@ -79,7 +94,9 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     left = hours_left(catalog, learner)
     problem = Problem(catalog, goal, known | implied, left, learner.in_state(State.SKIPPED), learner.pins)
     route = problem.solve()
-    steps = _steps(catalog, goal, route, left, known | implied, learner, today)
+    calendar = Calendar(learner.availability, today)
+    steps = _steps(catalog, goal, route, left, known | implied, calendar)
+    ahead = forecast(catalog, learner, steps, calendar)
     return Plan(
         goal=learner.goal,
         roles=tuple(goal.roles),
@@ -91,8 +108,16 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         unmet=problem.unmet,
         asked=goal,
         milestones=milestones_on(catalog, list(goal.roles), known | implied, steps),
+        forecast=ahead,
+        deadline=_deadline(ahead, learner.availability, today, deadline) if deadline else None,
         problem=problem,
     )
+
+
+def _deadline(ahead: Forecast, availability: Availability, today: date, day: date) -> Deadline:
+    week = availability.week if any(availability.week) else spread_evenly(1.0)
+    studied = Calendar(availability._replace(week=week), today).hours_until(day)
+    return Deadline(day, hours_a_week(ahead, studied, sum(week)))
 
 
 def _steps(
@@ -101,10 +126,8 @@ def _steps(
     route: Route,
     left: dict[SkillId, Hours],
     known: frozenset[SkillId],
-    learner: Learner,
-    today: date,
+    calendar: Calendar,
 ) -> tuple[Step, ...]:
-    calendar = Calendar(learner.availability, today)
     skills = catalog.skills
     path = [skills[SkillId(node)] for node in catalog.structure.in_order(route.skills)]
     hours = [left.get(skill.id) or skill.hours for skill in path]

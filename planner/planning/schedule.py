@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SECONDS = 3600
 _LAST = date.max.toordinal()
+_MOST_HOURS = 24.0 * _LAST
 
 Days = tuple[date | None, date | None]
 """First and last day of a step; none if the step is never begun or finished."""
@@ -55,6 +56,15 @@ class Calendar:
             add((first, day))
             begin = end
         return pieces
+
+    def day_after(self, hours: float) -> date | None:
+        """Return the day on which ``hours`` of study are done, none if they never are."""
+        return self.day(max(0, round(hours * SECONDS) - 1)) if hours < _MOST_HOURS else None
+
+    def hours_until(self, last: date) -> float:
+        """Return the hours of study up to the end of ``last``."""
+        stretches = [(first, min(end, last.toordinal())) for first, end, _ in self._stretches]
+        return sum(self._between(first, end) for first, end in stretches if end >= first) / SECONDS
 
     def day(self, second: int) -> date | None:
         """Return the day in which study second ``second`` (from 0) falls, none if it never comes."""

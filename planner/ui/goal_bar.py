@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout,
 
 from planner.learner.learner import BOTH, Learner
 from planner.ui import texts
-from planner.ui.plain import button, label
+from planner.ui.plain import button, label, tip
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -128,7 +128,10 @@ class GoalBar(QWidget):
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
         self._next.setText(texts.first_milestone(plan))
         self._next.setVisible(bool(plan.milestones))
-        if plan.finish:
-            self._finish.setText(texts.long_day(plan.finish))
+        day = plan.forecast.days[1]
+        self._finish.setToolTip(tip(texts.fan(plan.forecast)))
+        self._finish.setAccessibleDescription(texts.fan(plan.forecast))
+        if count and day:
+            self._finish.setText(self.tr("{day} (80 %)").format(day=texts.long_day(day)))
         else:
             self._finish.setText(self.tr("no date, set your study time") if count else self.tr("done"))

@@ -40,7 +40,7 @@ def tip(text: str) -> str:
     """Return ``text`` for a tooltip, which would otherwise guess whether it is HTML."""
     from html import escape
 
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if text else ""
 
 
 def tell(parent: QWidget | None, text: str) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from planner.learner.learner import BOTH, Evidence, State
+from planner.planning.forecast import CHANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
+    from planner.planning.forecast import Forecast
     from planner.planning.plan import Plan
     from planner.planning.route import Unmet
 
@@ -137,3 +139,25 @@ def first_milestone(plan: Plan) -> str:
     passed = plan.milestones[0]
     title = passed.title if len(passed.title) <= LONGEST else passed.title[: LONGEST - 1] + "…"
     return tr("Next milestone: {title}, after {hours}").format(title=title, hours=hours(passed.hours))
+
+
+def fan(ahead: Forecast) -> str:
+    """Return the days on which one is done with each chance, and how sure that is."""
+    lines = [
+        tr("With a chance of {chance} %: {day}").format(chance=round(100 * chance), day=long_day(day))
+        for chance, day in zip(CHANCES, ahead.days, strict=True)
+        if day
+    ]
+    if not lines:
+        return ""
+    pace = ahead.pace
+    why = tr("The doubt is wide: no finished skill with logged hours tells your pace yet.")
+    if pace.finished:
+        slow, count = hours_ratio(pace.quantile(0.5)), skills(pace.finished)
+        why = tr("You take {slow} times the usual hours, as {count} with logged hours tell.").format(slow=slow, count=count)
+    return "\n".join([*lines, why])
+
+
+def hours_ratio(value: float) -> str:
+    """Return a ratio with two digits behind the point."""
+    return QLocale().toString(float(value), "f", 2)

@@ -149,7 +149,8 @@ class Welcome(QDialog):
         asked = replace(learner, goal=self.goal.goal(), availability=availability, marks=marks)
         plan = make_plan(self._study.catalog, asked, self._study.today())
         text = self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
-        when = self.tr(", done by {}").format(texts.long_day(plan.finish)) if plan.finish else ""
+        day = plan.forecast.days[1]
+        when = self.tr(", done by {} (80 %)").format(texts.long_day(day)) if day else ""
         self.result_line.setText(text + when)
         self.first_line.setText(texts.first_milestone(plan))
         background = self._background()
