@@ -9,6 +9,7 @@ lognormals, taken as lognormal with the sum's mean and variance (Fenton 1960).
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil, erfc, exp, fsum, log, log1p, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,8 +105,8 @@ def forecast(catalog: Catalog, learner: Learner, steps: Sequence[Step], calendar
     """
     pace = pace_of(catalog, learner)
     spent, middle = learner.hours_logged(), exp(pace.mean)
-    moments = [_left(step.skill.hours, spent.get(step.skill.id, 0.0) / middle) for step in steps]
-    mean, variance = fsum(m for m, _ in moments), fsum(v for _, v in moments)
+    moments = [_left(s.hours, spent[s.id] / middle) if spent.get(s.id) else _whole(s.hours) for s, *_ in steps]
+    mean, variance = fsum([m for m, _ in moments]), fsum([v for _, v in moments])
     if not mean:
         return Forecast(pace, 0.0, 0.0, (0.0,) * len(CHANCES), (None,) * len(CHANCES))
     narrow = log1p(variance / mean**2)
@@ -114,14 +115,19 @@ def forecast(catalog: Catalog, learner: Learner, steps: Sequence[Step], calendar
     return Forecast(pace, centre, spread, hours, tuple(calendar.day_after(each) for each in hours))
 
 
+@cache
+def _whole(hours: Hours) -> tuple[float, float]:
+    """Return mean and variance of the hours of a skill that nothing was spent on."""
+    spread = spread_of(hours)
+    mean = hours.likely * exp(spread**2 / 2)
+    return mean, mean**2 * (exp(spread**2) - 1)
+
+
 def _left(hours: Hours, spent: float) -> tuple[float, float]:
     """Return mean and variance of the hours left, given that the whole takes more than ``spent``."""
     spread = spread_of(hours)
     if spread < SHARPEST:
         return max(hours.likely - spent, 0.0) or hours.likely / 10, 0.0
-    if not spent:
-        mean = hours.likely * exp(spread**2 / 2)
-        return mean, mean**2 * (exp(spread**2) - 1)
     edge = log(spent / hours.likely) / spread
     beyond = _above(edge)
     if beyond < _NEVER:
