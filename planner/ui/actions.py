@@ -109,6 +109,7 @@ class Actions:
         window, tr = self._window, self._window.tr
         self._add(tr("&Path"), lambda: window.show_tab(0), "Alt+1")
         self._add(tr("What I &know"), lambda: window.show_tab(1), "Alt+2")
+        self._add(tr("&Compare the roles"), lambda: window.show_tab(2), "Alt+3")
         self._menu.addSeparator()
         group = QActionGroup(window)
         names = {Scheme.SYSTEM: tr("&System colours"), Scheme.LIGHT: tr("&Light"), Scheme.DARK: tr("&Dark")}

@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
     from planner.ui.actions import Actions
+    from planner.ui.compare_view import CompareView
     from planner.ui.known_view import KnownView
     from planner.ui.skill_panel import SkillPanel
     from planner.ui.theme import Scheme, Theme
     from planner.ui.toast import Toast
     from planner.ui.window_state import WindowState
+
+
+COMPARE = 2
+"""Place of the page that compares the roles among the tabs."""
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +52,7 @@ class MainWindow(QMainWindow):
     completed = Signal()
 
     known: KnownView
+    compare: CompareView
     panel: SkillPanel
     actions_: Actions
     toast: Toast
@@ -77,6 +83,7 @@ class MainWindow(QMainWindow):
         if self._complete:
             return
         from planner.ui.actions import Actions
+        from planner.ui.compare_view import CompareView
         from planner.ui.known_view import KnownView
         from planner.ui.skill_panel import SkillPanel
         from planner.ui.toast import Toast
@@ -84,7 +91,9 @@ class MainWindow(QMainWindow):
         self._complete = True
         self.known = KnownView(self.study, self.theme)
         self.panel = SkillPanel(self.study)
-        for place, part in ((self._place_of_known, self.known), (self._place_of_panel, self.panel)):
+        self.compare = CompareView(self.study)
+        parts = {self._place_of_known: self.known, self._place_of_compare: self.compare, self._place_of_panel: self.panel}
+        for place, part in parts.items():
             _column(place).addWidget(part)
             part.show()
         self.toast = Toast(self.tabs, self.undo)
@@ -93,16 +102,17 @@ class MainWindow(QMainWindow):
         self._connect()
         self.actions_.follow()
         self._select_first()
-        self._page().list.setFocus()
+        self._give_keyboard()
         self.completed.emit()
 
     def _lay_out(self) -> None:
-        self._place_of_known, self._place_of_panel = _place("page"), _place("panel")
+        self._place_of_known, self._place_of_compare, self._place_of_panel = _place("page"), _place("page"), _place("panel")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Pages"))
         self.tabs.addTab(self.path, self.tr("Path"))
         self.tabs.addTab(self._place_of_known, self.tr("What I know"))
+        self.tabs.addTab(self._place_of_compare, self.tr("Compare"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -154,6 +164,7 @@ class MainWindow(QMainWindow):
         self.path.follow()
         if self._complete:
             self.known.follow()
+            self.compare.follow()
 
     def _select_first(self) -> None:
         if self.study.plan.steps:
@@ -203,13 +214,19 @@ class MainWindow(QMainWindow):
         self.toast.say(text, undoable=False)
         self.statusBar().showMessage(text)
 
+    def _give_keyboard(self) -> None:
+        compared = self.tabs.currentIndex() == COMPARE
+        (self.compare if compared else self._page().list).setFocus()
+
     def find_skill(self) -> None:
+        if self.tabs.currentIndex() == COMPARE:
+            self.tabs.setCurrentIndex(0)
         self._page().search.setFocus()
         self._page().search.selectAll()
 
     def show_tab(self, number: int) -> None:
         self.tabs.setCurrentIndex(number)
-        self._page().list.setFocus()
+        self._give_keyboard()
 
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)

@@ -191,6 +191,20 @@ def test_a_project_tells_what_is_made_from_which_data_and_when_it_is_done(qtbot,
     assert any(each.text() == "Penguins" for each in window.panel.findChildren(QAbstractButton))
 
 
+def test_the_roles_are_compared_side_by_side_with_what_is_left_for_me(qtbot, window, study):
+    window.show_tab(2)
+
+    def said():
+        return [each.text() for each in window.compare.findChildren(QLabel)]
+
+    assert {"Machine Learning Engineer", "Data Scientist"} <= set(said())
+    before = [text for text in said() if "steps" in text]
+    study.mark(["vectors"], State.KNOWN)
+    qtbot.waitUntil(lambda: [text for text in said() if "steps" in text] != before)
+    qtbot.keyClick(window.compare, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 0
+
+
 def test_links_lead_to_skills_and_alt_left_back(qtbot, window):
     window.select("vectors")
     window.panel.wanted.emit("serving")

@@ -1,0 +1,125 @@
+"""The page that sets the roles side by side: what is left for me, what they are like, what is paid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from planner.planning.plan import make_plan
+from planner.ui import texts
+from planner.ui.plain import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from planner.catalog.entries import Card
+    from planner.planning.plan import Plan
+    from planner.study import Study
+
+ASPECT_WIDTH = 150
+
+
+class CompareView(QScrollArea):
+    """One column for each role; made again when it is seen after a change."""
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self._study = study
+        self._dirty = True
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Compare the roles"))
+        self._grid = QGridLayout()
+
+    def follow(self) -> None:
+        """Show what the study is now, at once if this page is seen."""
+        self._dirty = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._dirty = False
+        scroll = self.verticalScrollBar().value()
+        body = QWidget()
+        body.setObjectName("panelBody")
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(16, 16, 20, 24)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, ASPECT_WIDTH)
+        roles = list(self._study.catalog.roles.values())
+        self._row("", [role.title for role in roles], "title")
+        self._row("", [role.summary for role in roles])
+        self._mine()
+        section = ""
+        for aspect in self._study.catalog.comparison:
+            if aspect.section != section:
+                section = aspect.section
+                self._heading(section)
+            self._row(aspect.aspect, [aspect.roles.get(role.id, "") for role in roles])
+        self._cards([role.card for role in roles])
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        for column in range(1, len(roles) + 1):
+            self._grid.setColumnStretch(column, 1)
+        self.setWidget(body)
+        self.verticalScrollBar().setValue(scroll)
+
+    def _mine(self) -> None:
+        """Show what is left for the learner on the way to each role, and what the ways share."""
+        study = self._study
+        plans = [make_plan(study.catalog, replace(study.learner, goal=role), study.today()) for role in study.catalog.roles]
+        self._heading(self.tr("For you, as things stand"))
+        self._row(self.tr("Left to learn"), [self._left(plan) for plan in plans], "figure")
+        self._row(self.tr("Done (chance 80 %)"), [self._done(plan) for plan in plans])
+        routes = [plan.route.skills for plan in plans]
+        shared = frozenset.intersection(*routes) if routes else frozenset()
+        alone = [sum(step.hours.likely for step in plan.steps if step.skill.id not in shared) for plan in plans]
+        self._row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
+        self._row(self.tr("Next milestone"), [texts.first_milestone(plan).partition(": ")[2] for plan in plans])
+
+    def _left(self, plan: Plan) -> str:
+        return self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
+
+    def _done(self, plan: Plan) -> str:
+        day = plan.forecast.days[1]
+        return texts.long_day(day) if day else self.tr("done") if not plan.steps else self.tr("no date, set your study time")
+
+    def _cards(self, cards: Sequence[Card]) -> None:
+        self._heading(self.tr("What the work is like"))
+        names = {
+            "focus": self.tr("Focus"), "tasks": self.tr("Tasks"), "output": self.tr("Output"), "goal": self.tr("Goal"),
+            "education": self.tr("Education"), "industries": self.tr("Industries"),
+            "collaboration": self.tr("Works with"), "outlook": self.tr("Outlook"),
+        }  # fmt: skip
+        for word, name in names.items():
+            self._row(name, [_listed(getattr(card, word)) for card in cards])
+        self._heading(self.tr("Pay: figures as their sources state them, nothing is computed with them"))
+        facts = [[f"{f.label}: {f.value}\n{f.period}; {f.source}" for f in card.salary] for card in cards]
+        self._row("", ["\n\n".join(each) for each in facts])
+
+    def _heading(self, text: str) -> None:
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 40)
+        self._grid.addWidget(label(text, "heading"), row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
+
+    def _row(self, name: str, cells: Sequence[str], kind: str = "") -> None:
+        if any(cells):
+            row = self._grid.rowCount()
+            self._grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            for column, text in enumerate(cells, 1):
+                self._grid.addWidget(label(text, kind), row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _listed(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "\n".join(f"•  {text}" for text in value)
