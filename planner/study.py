@@ -185,6 +185,11 @@ class Study(QObject):
         name = self.tr("Include useful skills") if include else self.tr("Leave out useful skills")
         self._change(name, replace(self._learner, include_useful=include))
 
+    def answer_fit(self, question: str, answer: str) -> None:
+        """Record the answer to a fit question: a role's id, ``"both"`` or ``"neither"``."""
+        fit = {**self._learner.fit, question: answer}
+        self._change(self.tr("Answer a question about fit"), replace(self._learner, fit=fit))
+
     def set_availability(self, availability: Availability) -> None:
         """Study at these times from now on."""
         self._change(self.tr("Change the study time"), replace(self._learner, availability=availability))

@@ -23,6 +23,7 @@ def shown_as_json(catalog: Catalog, learner: Learner) -> str:
         "implied_known": sorted(implied_by(catalog, learner.in_state(State.KNOWN), learner.denied)),
         "denied": sorted(learner.denied),
         "pins": sorted(learner.pins),
+        "fit": dict(sorted(learner.fit.items())),
         "notes": dict(sorted(learner.notes.items())),
         "logs": [
             {"skill": log.skill, "hours": log.hours, "day": log.day.isoformat()}

@@ -69,6 +69,7 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
         "note": {s: text for s, text in learner.notes.items()},  # noqa: C416 - keys become plain text
         "log": {i: [entry.skill, entry.hours, entry.day.isoformat()] for i, entry in learner.logs.items()},
         "pin": dict.fromkeys(learner.pins, True),
+        "fit": dict(learner.fit),
         "setting": {
             "goal": learner.goal,
             "include_useful": learner.include_useful,
@@ -87,6 +88,7 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         notes=_understood(topics["note"], str),
         logs=_understood(topics["log"], _log),
         pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
+        fit=_understood(topics["fit"], str),
     )
     settings = topics["setting"]
     return replace(

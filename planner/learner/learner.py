@@ -62,6 +62,7 @@ class Learner:
         goal: A role's id or ``"both"``.
         include_useful: Whether the goal holds the roles' useful entries too.
         welcomed: Whether the welcome has been gone through.
+        fit: Answers to the fit questions by their id: a role's id, ``"both"`` or ``"neither"``.
     """
 
     marks: Mapping[SkillId, Mark] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Learner:
     include_useful: bool = False
     availability: Availability = field(default_factory=Availability)
     welcomed: bool = False
+    fit: Mapping[str, str] = field(default_factory=dict)
 
     def in_state(self, state: State) -> frozenset[SkillId]:
         """Return the skills marked as ``state``."""

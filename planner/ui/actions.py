@@ -90,6 +90,7 @@ class Actions:
             self._goals[goal] = action
         self._menu.addSeparator()
         self._add(tr("Study &time…"), window.set_time, "Ctrl+,")
+        self._add(tr("&Which role suits me?…"), window.ask_fit)
         self._add(tr("&Set up again…"), window.welcome)
 
     def _skill(self) -> None:

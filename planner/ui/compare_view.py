@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from planner.planning.plan import make_plan
 from planner.ui import texts
-from planner.ui.plain import label
+from planner.ui.plain import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,13 @@ ASPECT_WIDTH = 150
 
 
 class CompareView(QScrollArea):
-    """One column for each role; made again when it is seen after a change."""
+    """One column for each role; made again when it is seen after a change.
+
+    Signals:
+        fit_wanted: The learner wants to answer the fit questions.
+    """
+
+    fit_wanted = Signal()
 
     def __init__(self, study: Study) -> None:
         super().__init__()
@@ -86,7 +92,17 @@ class CompareView(QScrollArea):
         shared = frozenset.intersection(*routes) if routes else frozenset()
         alone = [sum(step.hours.likely for step in plan.steps if step.skill.id not in shared) for plan in plans]
         self._row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
+        if study.catalog.fit:
+            self._fit()
         self._row(self.tr("Next milestone"), [texts.first_milestone(plan).partition(": ")[2] for plan in plans])
+
+    def _fit(self) -> None:
+        row = self._grid.rowCount()
+        ask = button(self.tr("Which role suits you?"), "link")
+        ask.clicked.connect(self.fit_wanted)
+        self._grid.addWidget(ask, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        said = texts.leaning(self._study.catalog, self._study.learner)
+        self._grid.addWidget(label(said), row, 1, 1, -1, Qt.AlignmentFlag.AlignVCenter)
 
     def _left(self, plan: Plan) -> str:
         return self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))

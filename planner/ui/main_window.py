@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.toast.say)
+        self.compare.fit_wanted.connect(self.ask_fit)
         self.tabs.currentChanged.connect(lambda: self._page().follow())
 
     def _tint(self) -> None:
@@ -278,6 +279,11 @@ class MainWindow(QMainWindow):
         from planner.ui.welcome import Welcome
 
         Welcome(self, self.study).exec()
+
+    def ask_fit(self) -> None:
+        from planner.ui.fit_dialog import FitDialog
+
+        FitDialog(self, self.study).exec()
 
     def show_shortcuts(self) -> None:
         from planner.ui.shortcuts_dialog import ShortcutsDialog

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from planner.learner.learner import BOTH, Evidence, State
+from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
+    from planner.learner.learner import Learner
     from planner.planning.forecast import Forecast
     from planner.planning.plan import Plan
     from planner.planning.route import Unmet
@@ -161,3 +163,16 @@ def fan(ahead: Forecast) -> str:
 def hours_ratio(value: float) -> str:
     """Return a ratio with two digits behind the point."""
     return QLocale().toString(float(value), "f", 2)
+
+
+def leaning(catalog: Catalog, learner: Learner) -> str:
+    """Return which roles the answers to the fit questions speak for."""
+    answered = sum(1 for question in catalog.fit if question.id in learner.fit)
+    if not answered:
+        return tr("Nothing is answered yet.")
+    said = [
+        tr("{role}: {points} of {most} points").format(role=catalog.title(role), points=f"{points:g}", most=f"{most:g}")
+        for role, points, most in leanings(catalog.fit, learner.fit, catalog.roles)
+    ]
+    count = tr("{answered} of {count} answered.").format(answered=answered, count=len(catalog.fit))
+    return ", ".join(said) + f". {count}"

@@ -29,6 +29,7 @@ learners = st.builds(
         st.lists(st.tuples(days, days), max_size=2).map(tuple),
     ),
     welcomed=st.booleans(),
+    fit=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.catalog.catalog import Catalog
-from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Resource, Role, Skill
+from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Question, Resource, Role, Skill
 from planner.study import Study
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import Scheme, Theme
@@ -75,6 +75,7 @@ def catalog():
             "ds": Role("ds", "Data Scientist", core={"charts": Entry("Show it.", "Table")}),
         },
         {"mathematics": "Mathematics", "drawing": "Drawing & charts", "cloud": "Cloud"},
+        fit=(Question("q1", "interest", {"mle": "Making & doing", "ds": HOSTILE}, 2), Question("q2", "strength", {"ds": "B"})),
         backgrounds=(Background("reckoner", "Reckoner", HOSTILE, ("matrices",)),),
     )
 

@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QRadioButton
 
 from planner.learner.learner import Learner, State
 from planner.ui.availability_dialog import AvailabilityDialog
 from planner.ui.export import write_plan
+from planner.ui.fit_dialog import FitDialog
 from planner.ui.shortcuts_dialog import ShortcutsDialog
 from planner.ui.welcome import Welcome
 
@@ -79,3 +81,16 @@ def test_an_export_is_written_whole(study, tmp_path):
     path = tmp_path / "plan.md"
     write_plan(study, "markdown", path, overwrite=False)
     assert "Vectors" in path.read_text(encoding="utf-8")
+
+
+def test_fit_answers_are_kept_can_be_undone_and_speak_for_a_role(qtbot, window, study):
+    dialog = FitDialog(window, study)
+    qtbot.addWidget(dialog)
+    radio = next(each for each in dialog.findChildren(QRadioButton) if each.text() == "Making && doing")
+    radio.click()
+    assert study.learner.fit == {"q1": "mle"}
+    assert (
+        "Machine Learning Engineer: 2 of 2 points, Data Scientist: 0 of 3 points. 1 of 2 answered." in dialog.result_line.text()
+    )
+    study.undo()
+    assert study.learner.fit == {}
