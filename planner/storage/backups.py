@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.storage.atomic import StorageError, reason, sync_folder, write_atomically
-from planner.storage.learner_file import ROWS, Event, LearnerFile, LearnerFileError, event_of
+from planner.storage.learner_file import ROWS, DamagedError, Event, LearnerFile, LearnerFileError, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,10 +187,23 @@ def _copy_of(path: Path) -> Iterator[Path]:
 
 
 def _is_whole(path: Path) -> bool:
-    with _copy_of(path) as copy, suppress(LearnerFileError):
-        LearnerFile.open(copy, create=False)
-        return True
-    return False
+    """Tell whether ``path`` is a good learner's file, without a change to it or to its journal.
+
+    Looking at it respects the locks of whoever writes. Only where that cannot be, as beside the journal
+    of a crash, is a copy looked at: nobody writes then.
+    """
+    try:
+        LearnerFile.look(path)
+    except DamagedError:
+        return False
+    except LearnerFileError:
+        if not path.with_name(path.name + _RESTS[0]).exists():
+            raise
+        with _copy_of(path) as copy, suppress(LearnerFileError):
+            LearnerFile.open(copy, create=False)
+            return True
+        return False
+    return True
 
 
 def _set_aside(path: Path, kind: str, now: datetime) -> Path:

@@ -99,6 +99,18 @@ class LearnerFile:
                 write_atomically(marker_of(path), b"", private=True)
         return file
 
+    @staticmethod
+    def look(path: Path) -> LearnerFile:
+        """Open and check ``path`` for reading only, so that nothing of it can change.
+
+        Raises:
+            DamagedError: As `open`.
+            LearnerFileError: It cannot be read so: a crash left a journal to be rolled back first, or it is locked.
+        """
+        file = LearnerFile(path, f"{path} is only looked at.")
+        file._check()
+        return file
+
     def learner(self) -> Learner:
         """Return the learner as the whole log tells, rows added by other processes included."""
         try:
