@@ -73,8 +73,11 @@ def _paths(folder: Path, faults: list[Fault]) -> list[Path]:
     found = [folder / f"{name}.yaml" for name in SINGLE_FILES if (folder / f"{name}.yaml").exists()]
     for room in ROOMS:
         found += sorted((folder / room).glob("*.yaml"))
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yml"), *folder.glob("*.yml")]):
-        if path not in found:
+    near = [*folder.glob("*"), *folder.glob("*/*"), *(path for room in ROOMS for path in (folder / room).glob("*/*"))]
+    for path in sorted(path for path in near if path.suffix.lower() in {".yaml", ".yml"} and path not in found):
+        if path.is_symlink() and not path.exists():
+            faults.append(_fault(path, "this link leads nowhere; take it away or put the file where it leads."))
+        elif path.parent == folder or path.suffix != ".yaml" or path.parent.parent != folder:
             places = "skills/NAME.yaml, roles/NAME.yaml, " + ", ".join(f"{name}.yaml" for name in SINGLE_FILES)
             faults.append(_fault(path, f"this file would not be read; a catalogue is made of {places}."))
     faults += [_fault(path, "this is not a regular file.") for path in found if not path.is_file()]

@@ -189,3 +189,15 @@ def test_of_thousands_of_unknown_ids_only_the_first_are_looked_up_so_that_checki
     told = faults(folder(tmp_path, skills__m=skills + more, roles__e=ROLE))
     assert len(told) == 900
     assert sum(asked) < 100_000
+
+
+def test_files_that_would_be_passed_over_are_told(tmp_path):
+    base = folder(tmp_path, skills__m=SKILLS, roles__e=ROLE)
+    (base / "skills" / "B.YAML").write_text(SKILLS)
+    (base / "skills" / "deep").mkdir()
+    (base / "skills" / "deep" / "c.yaml").write_text(SKILLS)
+    (base / "choices.yaml").symlink_to(tmp_path / "nowhere")
+    told = faults(base)
+    assert [line.split(":")[0] for line in told] == ["choices.yaml", "B.YAML", "c.yaml"]
+    assert "leads nowhere" in told[0]
+    assert "would not be read" in told[1]
