@@ -112,6 +112,10 @@ class Problem:
         effort = _ALTERNATIVES / max(_ALTERNATIVES, sum(map(len, options.values())))
         return {choice: [self._alternative(route, choice, o, effort) for o in options[choice]] for choice in options}
 
+    def alternatives_to(self, route: Route, choice: ChoiceId) -> list[Alternative]:
+        """Return the same for one ``choice`` of ``route``."""
+        return [self._alternative(route, choice, option, 1.0) for option in self._catalog.choices[choice].options]
+
     def _alternative(self, route: Route, choice: ChoiceId, option: SkillId, effort: float) -> Alternative:
         if route.picked[choice] == option:
             return Alternative(option, 0.0)

@@ -116,9 +116,10 @@ def _radios(study: Study, choice: Choice) -> QWidget:
     own = texts.tr("The planner decides")
     if picked:
         own = texts.tr("The planner decides (now {})").format(study.catalog.title(picked))
+    costs = _costs(study, choice)
     pinned = next((option for option in choice.options if option in study.learner.pins), None)
     for option in (None, *choice.options):
-        text = study.catalog.title(option) if option else own
+        text = study.catalog.title(option) + costs.get(option, "") if option else own
         radio = QRadioButton(unmarked(text))
         radio.setAccessibleName(f"{choice.title}: {text}")
         radio.setChecked(option == pinned)
@@ -128,6 +129,15 @@ def _radios(study: Study, choice: Choice) -> QWidget:
         if option and choice.options[option]:
             column.addWidget(label(f"      {choice.options[option]}", "muted"))
     return box
+
+
+def _costs(study: Study, choice: Choice) -> dict[SkillId, str]:
+    """Return what each option would change about the hours of the whole plan, where the plan rests on the choice."""
+    plan = study.plan
+    if choice.id not in plan.route.picked:
+        return {}
+    found = plan.problem.alternatives_to(plan.route, choice.id)
+    return {option: f"  ·  {texts.extra_hours(extra, plan.hours.likely)}" for option, extra in found}
 
 
 def _resource(resource: Resource) -> QWidget:

@@ -26,6 +26,7 @@ ROUNDED = 0.05
 PAIR = 2
 FEW = 3
 LONGEST = 48
+TIE = 0.05
 
 
 def tr(text: str) -> str:
@@ -176,3 +177,14 @@ def leaning(catalog: Catalog, learner: Learner) -> str:
     ]
     count = tr("{answered} of {count} answered.").format(answered=answered, count=len(catalog.fit))
     return ", ".join(said) + f". {count}"
+
+
+def extra_hours(extra: float | None, total: float) -> str:
+    """Return what an option costs more than the one that is picked; a difference within 5 % of the plan is called a tie."""
+    if extra is None:
+        return tr("cannot be had: something it needs is skipped")
+    if not extra:
+        return tr("no other is cheaper")
+    sign = "+" if extra > 0 else "−"
+    more = f"{sign}{hours(abs(extra))}"
+    return tr("{} (about the same)").format(more) if abs(extra) <= TIE * total else more

@@ -176,7 +176,7 @@ def test_hours_are_logged_and_removed(qtbot, window, study):
 def test_an_option_is_pinned_from_the_panel(qtbot, window, study):
     window.select("serving")
     qtbot.wait(20)
-    radio = next(b for b in window.panel.findChildren(QAbstractButton) if b.text() == "Azure" and b.isCheckable())
+    radio = next(b for b in window.panel.findChildren(QAbstractButton) if b.text().startswith("Azure") and b.isCheckable())
     radio.click()
     assert study.learner.pins == {"azure"}
     assert study.plan.route.picked["platform"] == "azure"
@@ -189,6 +189,14 @@ def test_a_project_tells_what_is_made_from_which_data_and_when_it_is_done(qtbot,
     for text in ("You make", "A chart", "Done when", "It hangs.", "CC0", "example.org", "Shows that you can do"):
         assert text in said
     assert any(each.text() == "Penguins" for each in window.panel.findChildren(QAbstractButton))
+
+
+def test_each_option_of_a_choice_tells_what_it_would_change(window, study):
+    study.set_goal("mle")
+    window.select("aws")
+    window.panel._fill()
+    said = [each.text() for each in window.panel.findChildren(QAbstractButton) if each.text().startswith(("AWS", "Azure"))]
+    assert said == ["AWS  ·  no other is cheaper", "Azure  ·  no other is cheaper"]
 
 
 def test_the_roles_are_compared_side_by_side_with_what_is_left_for_me(qtbot, window, study):
