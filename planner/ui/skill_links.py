@@ -127,7 +127,9 @@ def _radios(study: Study, choice: Choice) -> QWidget:
         group.addButton(radio)
         column.addLayout(line(radio))
         if option and choice.options[option]:
-            column.addWidget(label(f"      {choice.options[option]}", "muted"))
+            when = label(choice.options[option], "muted")
+            when.setContentsMargins(28, 0, 0, 0)
+            column.addWidget(when)
     return box
 
 
