@@ -38,9 +38,9 @@ def unmarked(text: str) -> str:
 
 def tip(text: str) -> str:
     """Return ``text`` for a tooltip, which would otherwise guess whether it is HTML."""
-    from html import escape
-
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if text else ""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "<br>")):
+        text = text.replace(sign, written)
+    return f"<qt>{text}</qt>" if text else ""
 
 
 def tell(parent: QWidget | None, text: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import exp, log, sqrt
 from random import Random
-from statistics import quantiles
+from statistics import NormalDist, quantiles
 
 import pytest
 
@@ -12,7 +12,7 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Entry, Hours, Role, Skill
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Log, Mark, State
-from planner.planning.forecast import CHANCES, PACE_SPREAD, forecast, pace_of, spread_of
+from planner.planning.forecast import CHANCES, PACE_SPREAD, POINTS, forecast, pace_of, spread_of
 from planner.planning.plan import make_plan
 from planner.planning.schedule import Calendar
 from tests.planning.test_plan import MONDAY
@@ -37,6 +37,11 @@ def taken(random: Random, skill: Skill, pace: float) -> float:
 def finished(learner: Learner, skill: str, hours: float) -> Learner:
     logged = learner.with_log(f"log-{skill}", Log(skill, hours, MONDAY))
     return logged.marked(skill, Mark(State.KNOWN))
+
+
+def test_the_points_are_those_of_the_standard_normal():
+    assert set(CHANCES) <= set(POINTS)
+    assert {chance: NormalDist().inv_cdf(chance) for chance in POINTS} == pytest.approx(POINTS, abs=1e-12)
 
 
 def test_the_quantiles_of_the_total_agree_with_simulation_within_three_percent():
