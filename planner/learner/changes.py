@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.catalog.entries import SkillId
 from planner.learner.availability import Availability
-from planner.learner.learner import Evidence, Learner, Log, Mark, State
+from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, Rust, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Json = Any
 MOST_HOURS = 100_000.0
 """More hours than anybody studies; a number above it is none that the planner wrote."""
+
+
+SHORTEST_INTERVAL = 1.0
+"""The fewest days after which a skill may be due for review."""
 
 
 class Change(NamedTuple):
@@ -70,6 +74,8 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
         "log": {i: [entry.skill, entry.hours, entry.day.isoformat()] for i, entry in learner.logs.items()},
         "pin": dict.fromkeys(learner.pins, True),
         "fit": dict(learner.fit),
+        "date": {s: day.isoformat() for s, day in learner.dates.items()},
+        "review": {i: [review.skill, review.day.isoformat()] for i, review in learner.reviews.items()},
         "setting": {
             "goal": learner.goal,
             "include_useful": learner.include_useful,
@@ -77,6 +83,9 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
             "week": list(when.week),
             "start": when.start.isoformat() if when.start else None,
             "breaks": [[first.isoformat(), last.isoformat()] for first, last in when.breaks],
+            "order": learner.order.value,
+            "deadline": learner.deadline.isoformat() if learner.deadline else None,
+            "rust": list(learner.rust),
         },
     }
 
@@ -89,6 +98,8 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         logs=_understood(topics["log"], _log),
         pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
         fit=_understood(topics["fit"], str),
+        dates=_understood(topics["date"], date.fromisoformat),
+        reviews=_understood(topics["review"], lambda v: Review(SkillId(str(v[0])), date.fromisoformat(v[1]))),
     )
     settings = topics["setting"]
     return replace(
@@ -97,6 +108,11 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         include_useful=settings.get("include_useful") is True,
         welcomed=settings.get("welcomed") is True,
         availability=_availability(settings),
+        **{
+            key: value
+            for key, meaning in _SETTINGS.items()
+            for value in _understood({key: settings.get(key)}, meaning).values()
+        },
     )
 
 
@@ -105,6 +121,17 @@ def _log(value: Json) -> Log:
     if not isinstance(skill, str):
         raise TypeError(skill)
     return Log(SkillId(skill), _hours(hours), date.fromisoformat(day))
+
+
+def _rust(value: Json) -> Rust:
+    on, first, growth = value
+    first, growth = _hours(first), _hours(growth)
+    if first < SHORTEST_INTERVAL or growth < 1:
+        raise ValueError(value)
+    return Rust(on is True, first, growth)
+
+
+_SETTINGS: dict[str, Callable[[Json], Any]] = {"order": Order, "deadline": date.fromisoformat, "rust": _rust}
 
 
 def _hours(value: Json) -> float:
@@ -152,5 +179,7 @@ def with_current_ids(learner: Learner, current: dict[SkillId, SkillId]) -> Learn
         notes=renamed(dict(learner.notes)),
         denied=frozenset(current.get(s, s) for s in learner.denied),
         pins=frozenset(current.get(s, s) for s in learner.pins),
+        dates=renamed(dict(learner.dates)),
+        reviews={i: each._replace(skill=current.get(each.skill, each.skill)) for i, each in learner.reviews.items()},
         logs={i: entry._replace(skill=current.get(entry.skill, entry.skill)) for i, entry in learner.logs.items()},
     )

@@ -33,6 +33,13 @@ class Evidence(StrEnum):
     SHOWN = "shown"
 
 
+class Order(StrEnum):
+    """In which order the path goes: what is worth most first, or area by area from the foundations up."""
+
+    VALUE = "value"
+    TOPOLOGICAL = "topological"
+
+
 class Mark(NamedTuple):
     """The state of one skill; ``at`` is the UTC time stamp (ISO 8601) of the marking."""
 
@@ -49,6 +56,25 @@ class Log(NamedTuple):
     day: date
 
 
+class Review(NamedTuple):
+    """A known skill was gone over again on one day."""
+
+    skill: SkillId
+    day: date
+
+
+class Rust(NamedTuple):
+    """How known skills are taken to fade.
+
+    ``first`` is how many days after it was learned a skill is due for review; each use makes the
+    next interval ``growth`` times as long. Nothing fades unless ``on``.
+    """
+
+    on: bool = False
+    first: float = 60.0
+    growth: float = 2.0
+
+
 @dataclass(frozen=True)
 class Learner:
     """All that one learner knows, has logged, prefers and has time for.
@@ -63,6 +89,10 @@ class Learner:
         include_useful: Whether the goal holds the roles' useful entries too.
         welcomed: Whether the welcome has been gone through.
         fit: Answers to the fit questions by their id: a role's id, ``"both"`` or ``"neither"``.
+        order: In which order the path goes.
+        deadline: The day by which the learner wants to be done, if they named one.
+        dates: Days on which the learner wants to begin a skill (a course, an examination).
+        rust: How known skills fade; ``reviews`` are those that were gone over again, by their own id.
     """
 
     marks: Mapping[SkillId, Mark] = field(default_factory=dict)
@@ -75,6 +105,11 @@ class Learner:
     availability: Availability = field(default_factory=Availability)
     welcomed: bool = False
     fit: Mapping[str, str] = field(default_factory=dict)
+    order: Order = Order.VALUE
+    deadline: date | None = None
+    dates: Mapping[SkillId, date] = field(default_factory=dict)
+    rust: Rust = field(default_factory=Rust)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def in_state(self, state: State) -> frozenset[SkillId]:
         """Return the skills marked as ``state``."""
@@ -111,6 +146,15 @@ class Learner:
         """Return the learner with one log added, replaced or (with none) removed."""
         others = {i: entry for i, entry in self.logs.items() if i != log_id}
         return replace(self, logs={**others, log_id: log} if log else others)
+
+    def with_date(self, skill: SkillId, day: date | None) -> Learner:
+        """Return the learner who wants to begin ``skill`` on ``day``, or whenever its turn comes."""
+        others = {s: d for s, d in self.dates.items() if s != skill}
+        return replace(self, dates={**others, skill: day} if day else others)
+
+    def with_review(self, review_id: str, review: Review) -> Learner:
+        """Return the learner who went over a known skill again."""
+        return replace(self, reviews={**self.reviews, review_id: review})
 
     def with_pin(self, options: frozenset[SkillId], picked: SkillId | None) -> Learner:
         """Return the learner who insists on ``picked`` of a choice's ``options``, or on none of them."""

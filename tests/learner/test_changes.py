@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
 from planner.learner.changes import Change, applied, changes, with_current_ids
-from planner.learner.learner import Evidence, Learner, Log, Mark, State
+from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, Rust, State
 
 ids = st.sampled_from(["a", "b", "c", "gone"])
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -30,6 +30,11 @@ learners = st.builds(
     ),
     welcomed=st.booleans(),
     fit=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
+    order=st.sampled_from(Order),
+    deadline=st.none() | days,
+    dates=st.dictionaries(ids, days, max_size=3),
+    rust=st.builds(Rust, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
+    reviews=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Review, ids, days), max_size=3),
 )
 
 
@@ -49,6 +54,12 @@ def test_the_whole_learner_is_in_the_changes_from_nothing(learner):
 def test_what_a_newer_version_wrote_is_passed_over_not_fatal():
     odd = [Change("mood", "today", 1), Change("mark", "a", ["mastered", "claimed", ""]), Change("log", "1", 5)]
     odd += [Change("setting", "week", "often"), Change("setting", "colour", "red")]
+    odd += [
+        Change("setting", "order", "random"),
+        Change("setting", "rust", [True, 0, 2]),
+        Change("setting", "deadline", "soon"),
+    ]
+    odd += [Change("date", "a", "soon"), Change("review", "1", ["a"])]
     assert applied(Learner(), odd) == Learner()
 
 
