@@ -91,6 +91,7 @@ def _plan(to: argparse.ArgumentParser) -> None:
         to.add_argument(f"--{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=what)
     to.add_argument("--background", metavar="ID", help="what somebody like this knows, for example software-developer")
     to.add_argument("--include-useful", action="store_true", help="the roles' useful skills too")
+    to.add_argument("--order", choices=("value", "topological"), help="what is worth most first, or area by area")
     hours = to.add_mutually_exclusive_group()
     hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
     hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")

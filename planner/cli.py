@@ -13,7 +13,7 @@ from planner.arguments import UsageError, parser
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError, did_you_mean
 from planner.learner.changes import changes, with_current_ids
-from planner.learner.learner import Learner, Mark, State
+from planner.learner.learner import Learner, Mark, Order, State
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
 
@@ -90,7 +90,7 @@ def _plan(said: Namespace, where: Where) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date(), said.deadline)
+    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date())
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
         _write(said.output, text, force=said.force)
@@ -133,6 +133,8 @@ def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
         pins=_with_pins(learner.pins, said.prefer, catalog),
         include_useful=said.include_useful or learner.include_useful,
         availability=when,
+        order=Order(said.order) if said.order else learner.order,
+        deadline=said.deadline or learner.deadline,
     )
 
 

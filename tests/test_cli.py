@@ -51,6 +51,8 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
         "goal",
         "hours",
         "route",
+        "order",
+        "readiness",
         "steps",
         "milestones",
         "finish",
@@ -60,10 +62,19 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
         "unmet",
     ]
     assert plan["route"] == {"likely_hours": 11, "lower_bound": 11, "optimal": True, "choices": []}
-    assert [step["id"] for step in plan["steps"]] == ["one", "two", "three"]
-    assert plan["steps"][0]["because"] == [["one", "two", "ml-engineer"]]
-    assert plan["steps"][0]["unlocks"] == ["two"]
+    assert [step["id"] for step in plan["steps"]] == ["three", "one", "two"]
+    assert plan["steps"][1]["because"] == [["one", "two", "ml-engineer"]]
+    assert plan["steps"][1]["unlocks"] == ["two"]
     assert plan["steps"][0]["start"] == "2027-01-04"
+    assert plan["order"] == {"by": "value", "weighted_completion": 3 * 5 + 3 * 11, "lower_bound": 3 * 5 + 3 * 11}
+    assert plan["readiness"]["ml-engineer"]["path"] == [[0, 0], [5, 0.5], [11, 1]]
+
+
+def test_the_order_can_be_the_plain_one(run, small):
+    _, out, _ = run("plan", "--catalog", small, "--goal", "ml-engineer", "--format", "json", "--order", "topological")
+    plan = json.loads(out)
+    assert [step["id"] for step in plan["steps"]] == ["one", "two", "three"]
+    assert plan["order"] == {"by": "topological", "weighted_completion": 3 * 6 + 3 * 11, "lower_bound": 48}
 
 
 def test_known_skills_imply_their_prerequisites(run, small):

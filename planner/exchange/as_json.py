@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from planner.catalog.entries import SkillId
 from planner.planning.because import Because
 from planner.planning.forecast import CHANCES
+from planner.planning.readiness import readiness
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
     from planner.planning.forecast import Forecast
     from planner.planning.milestones import Passed
     from planner.planning.plan import Deadline, Plan, Step
@@ -24,6 +25,12 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
         "goal": plan.goal,
         "hours": _rounded(plan.hours._asdict()),
         "route": _route(plan),
+        "order": {
+            "by": plan.order.by.value,
+            "weighted_completion": round(plan.order.weighted_completion, 6),
+            "lower_bound": round(plan.order.lower_bound, 6),
+        },
+        "readiness": _readiness(catalog, plan),
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
@@ -49,6 +56,19 @@ def _route(plan: Plan) -> dict[str, Any]:
             }
             for choice, options in alternatives.items()
         ],
+    }
+
+
+def _readiness(catalog: Catalog, plan: Plan) -> dict[str, Any]:
+    """Return for each role how its core fills up along the path, and along the plain order beside it."""
+    hours = {step.skill.id: step.hours.likely for step in plan.steps}
+    plain = [SkillId(node) for node in catalog.structure.in_order(hours)]
+    return {
+        role: {
+            name: [[round(point.hours, 2), round(point.share, 4)] for point in readiness(catalog, role, plan.known, path)]
+            for name, path in (("path", hours.items()), ("topological", [(skill, hours[skill]) for skill in plain]))
+        }
+        for role in plan.roles
     }
 
 

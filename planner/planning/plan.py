@@ -13,11 +13,13 @@ from planner.planning.forecast import Forecast, forecast, hours_a_week
 from planner.planning.goal import Goal, goal_of
 from planner.planning.knowledge import hours_left, implied_by
 from planner.planning.milestones import Passed, milestones_on
+from planner.planning.order import Ordered, ordered
 from planner.planning.roles_served import roles_served
 from planner.planning.route import Problem, Route, Unmet
 from planner.planning.schedule import Calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -53,8 +55,10 @@ class Plan:
     Attributes:
         goal: A role's id or ``"both"``; ``roles`` are the roles it aims at.
         steps: The path: every prerequisite stands before what needs it.
+        order: The path's order and what it is worth.
         hours: Sums over the steps. ``low`` and ``high`` add up the steps' own, so they are wider
             than the 10 % and 90 % points of the total.
+        known: All that the learner knows, implied skills among them.
         implied: Skills that known ones imply.
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
         finish: Day of the last step; none without steps, or if it is never reached.
@@ -70,7 +74,9 @@ class Plan:
     steps: tuple[Step, ...]
     hours: Hours
     route: Route
+    order: Ordered
     finish: date | None
+    known: frozenset[SkillId]
     implied: frozenset[SkillId]
     unmet: tuple[Unmet, ...]
     asked: Goal
@@ -80,10 +86,8 @@ class Plan:
     problem: Problem = field(compare=False, repr=False)
 
 
-def make_plan(catalog: Catalog, learner: Learner, today: date, deadline: date | None = None) -> Plan:
+def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     """Return the cheapest path to the learner's goal, laid on their weeks from ``today`` or their start.
-
-    ``deadline`` is the day by which the learner wants to be done, if there is one.
 
     Raises:
         UnknownIdError: The goal names no role.
@@ -95,7 +99,9 @@ def make_plan(catalog: Catalog, learner: Learner, today: date, deadline: date | 
     problem = Problem(catalog, goal, known | implied, left, learner.in_state(State.SKIPPED), learner.pins)
     route = problem.solve()
     calendar = Calendar(learner.availability, today)
-    steps = _steps(catalog, goal, route, left, known | implied, calendar)
+    served = roles_served(catalog, goal, route)
+    order = ordered(catalog, route, left, served, known | implied, learner.order)
+    steps = _steps(catalog, order.skills, served, left, known | implied, calendar)
     ahead = forecast(catalog, learner, steps, calendar)
     return Plan(
         goal=learner.goal,
@@ -103,13 +109,15 @@ def make_plan(catalog: Catalog, learner: Learner, today: date, deadline: date | 
         steps=steps,
         hours=_total(steps),
         route=route,
+        order=order,
         finish=steps[-1].finish if steps else None,
+        known=known | implied,
         implied=implied,
         unmet=problem.unmet,
         asked=goal,
         milestones=milestones_on(catalog, list(goal.roles), known | implied, steps),
         forecast=ahead,
-        deadline=_deadline(ahead, learner.availability, today, deadline) if deadline else None,
+        deadline=_deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
         problem=problem,
     )
 
@@ -122,16 +130,15 @@ def _deadline(ahead: Forecast, availability: Availability, today: date, day: dat
 
 def _steps(
     catalog: Catalog,
-    goal: Goal,
-    route: Route,
-    left: dict[SkillId, Hours],
+    order: Iterable[SkillId],
+    served: Mapping[SkillId, tuple[RoleId, ...]],
+    left: Mapping[SkillId, Hours],
     known: frozenset[SkillId],
     calendar: Calendar,
 ) -> tuple[Step, ...]:
     skills = catalog.skills
-    path = [skills[SkillId(node)] for node in catalog.structure.in_order(route.skills)]
+    path = [skills[skill] for skill in order]
     hours = [left.get(skill.id) or skill.hours for skill in path]
-    served = roles_served(catalog, goal, route)
     met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
     return tuple(
         Step(skill, need, served.get(skill.id, ()), *days, met.issuperset(skill.requires))

@@ -138,7 +138,7 @@ def test_the_hours_a_week_for_a_deadline_are_just_enough_for_eighty_percent():
     day = MONDAY + timedelta(days=500)
     breaks = ((date(2027, 6, 1), date(2027, 6, 30)),)
     learner = Learner(goal="r", availability=Availability(spread_evenly(5), None, breaks))
-    hours = make_plan(catalog, learner, MONDAY, day).deadline.hours_per_week
+    hours = make_plan(catalog, replace(learner, deadline=day), MONDAY).deadline.hours_per_week
     for weekly, in_time in ((hours, True), (hours - 0.3, False)):
         again = replace(learner, availability=learner.availability._replace(week=spread_evenly(weekly)))
         assert (make_plan(catalog, again, MONDAY).forecast.days[1] <= day) is in_time
@@ -146,7 +146,7 @@ def test_the_hours_a_week_for_a_deadline_are_just_enough_for_eighty_percent():
 
 def test_a_deadline_before_the_start_has_no_answer_and_a_finished_path_no_forecast():
     catalog = catalogue(Random(8), 2)
-    plan = make_plan(catalog, Learner(goal="r"), MONDAY, MONDAY - timedelta(days=1))
+    plan = make_plan(catalog, Learner(goal="r", deadline=MONDAY - timedelta(days=1)), MONDAY)
     assert plan.deadline.hours_per_week is None
     done = Learner(goal="r", marks=dict.fromkeys(catalog.skills, Mark(State.KNOWN)))
     assert make_plan(catalog, done, MONDAY).forecast.hours == (0.0, 0.0, 0.0)

@@ -53,16 +53,6 @@ def test_every_step_has_a_chain_of_true_links_to_each_role_it_serves(catalog):
                 assert before in names
 
 
-@settings(max_examples=100, deadline=None)
-@given(catalogs(30, 6), st.data())
-def test_marking_a_step_known_keeps_the_order_of_the_others_that_stay(catalog, data):
-    before = [step.skill.id for step in make_plan(catalog, Learner(), MONDAY).steps]
-    ticked = data.draw(st.sampled_from(before))
-    after = [step.skill.id for step in make_plan(catalog, Learner().marked(ticked, Mark(State.KNOWN)), MONDAY).steps]
-    assert [s for s in after if s in before] == [s for s in before if s in after]
-    assert ticked not in after
-
-
 def test_logged_hours_are_taken_off_but_a_tenth_stays(tiny):
     log = {"1": Log("vectors", 100.0, MONDAY)}
     plan = make_plan(tiny, Learner(logs=log), MONDAY)

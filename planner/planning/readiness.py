@@ -1,0 +1,43 @@
+"""How ready the learner is for a role as the path goes on: the share of its core that they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import NodeId, RoleId, SkillId
+
+
+class Point(NamedTuple):
+    """After ``hours`` likely hours of the path the ``share`` (0 to 1) of a role's core entries is met."""
+
+    hours: float
+    share: float
+
+
+def readiness(
+    catalog: Catalog, role: RoleId, known: AbstractSet[SkillId], path: Iterable[tuple[SkillId, float]]
+) -> tuple[Point, ...]:
+    """Return the curve of ``role`` along ``path`` (skills with their hours): its start, then each point where it rises.
+
+    Core entries count alike; a choice is met by any option. O(path + entries).
+    """
+    core = catalog.roles[role].core
+    waiting: dict[NodeId, list[NodeId]] = {}
+    for entry in core:
+        for skill in catalog.choices[entry].options if entry in catalog.choices else (entry,):  # type: ignore[index]
+            waiting.setdefault(skill, []).append(entry)
+    met = {entry for skill in known for entry in waiting.get(skill, ())}
+    points = [Point(0.0, len(met) / len(core))] if core else []
+    now = 0.0
+    for skill, hours in path:
+        now += hours
+        gained = met.union(waiting.get(skill, ()))
+        if len(gained) > len(met):
+            points.append(Point(now, len(gained) / len(core)))
+            met = gained
+    return tuple(points)
