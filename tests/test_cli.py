@@ -53,6 +53,7 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
         "route",
         "order",
         "readiness",
+        "fork",
         "steps",
         "milestones",
         "finish",

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.entries import SkillId
+from planner.exchange.answers_as_json import fork_as_json
 from planner.planning.because import Because
 from planner.planning.forecast import CHANCES
+from planner.planning.fork import fork
 from planner.planning.readiness import readiness
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
     """Return the plan with the certificate of its route, and for each step why it is there."""
     because = Because(catalog, plan.asked, plan.route)
     unlocks = _unlocks(catalog, plan)
+    parted = fork(catalog, plan.learner, plan, plan.today)
     whole = {
         "goal": plan.goal,
         "hours": _rounded(plan.hours._asdict()),
@@ -31,6 +34,7 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
             "lower_bound": round(plan.order.lower_bound, 6),
         },
         "readiness": _readiness(catalog, plan),
+        "fork": fork_as_json(parted) if parted else None,
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,

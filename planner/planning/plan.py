@@ -66,6 +66,7 @@ class Plan:
         milestones: What is reached on the way, in the path's order.
         forecast: How long it takes, with the doubt.
         deadline: What the day takes by which the learner wants to be done, if they named one.
+        learner: Whose plan it is, made on the day ``today``.
         problem: What the route solves; it answers what other options would cost.
     """
 
@@ -83,6 +84,8 @@ class Plan:
     milestones: tuple[Passed, ...]
     forecast: Forecast
     deadline: Deadline | None
+    learner: Learner = field(compare=False, repr=False)
+    today: date = field(compare=False)
     problem: Problem = field(compare=False, repr=False)
 
 
@@ -118,6 +121,8 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         milestones=milestones_on(catalog, list(goal.roles), known | implied, steps),
         forecast=ahead,
         deadline=_deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
+        learner=learner,
+        today=today,
         problem=problem,
     )
 

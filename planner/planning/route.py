@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 UNIT = 3600
 """Costs are whole seconds, so that sums are exact and their order does not matter."""
 
+TIE = 0.05
+"""Share of a route's hours; what differs by no more is told as a tie."""
+
 
 class Unmet(NamedTuple):
     """An entry of a role that cannot be reached, why, in a sentence, and the skipped skill that it fails on."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from planner.learner.learner import BOTH, Evidence, State
 from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
+from planner.planning.route import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ ROUNDED = 0.05
 PAIR = 2
 FEW = 3
 LONGEST = 48
-TIE = 0.05
 
 
 def tr(text: str) -> str:

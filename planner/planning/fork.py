@@ -1,0 +1,187 @@
+"""Where the paths to several roles part, and what it costs to have followed one role and to go for another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.learner.learner import State
+from planner.planning.goal import goal_of
+from planner.planning.knowledge import hours_left
+from planner.planning.route import TIE, Problem
+from planner.planning.schedule import Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import RoleId, SkillId
+    from planner.learner.learner import Learner
+    from planner.planning.plan import Plan, Step
+    from planner.planning.route import Route
+
+MOST_WEEKS = 2_600
+"""Fifty years: no curve goes on for longer."""
+NOTHING = 1e-6
+"""Fewer hours than this are none: sums of hours are rounded."""
+
+
+class Branch(NamedTuple):
+    """What comes after the trunk for one role: ``hours`` in ``steps``, done on ``finish`` if nothing else is learned."""
+
+    role: RoleId
+    hours: float
+    steps: int
+    finish: date | None
+
+
+class Week(NamedTuple):
+    """At the end of the week of ``monday``, after ``studied`` hours, switching has cost ``hours``."""
+
+    monday: date
+    studied: float
+    hours: float
+
+
+class Switch(NamedTuple):
+    """What following ``start`` and then going for ``to`` costs more than having gone for ``to`` at once, week by week.
+
+    ``free`` is the number (from 1) of the last week after which switching costs nothing, 0 if the first
+    one costs already; ``nearly_free`` of the last that costs at most `TIE` of the route to ``to``.
+    """
+
+    start: RoleId
+    to: RoleId
+    weeks: tuple[Week, ...]
+    free: int
+    nearly_free: int
+
+
+class Fork(NamedTuple):
+    """The trunk that all roles of a plan share, and the branches.
+
+    Attributes:
+        hours: Likely hours of the trunk that are left; ``steps`` are its steps.
+        day: Day on which the trunk is done; none if it never is, or if nothing is shared.
+        switches: One for each ordered pair of roles.
+    """
+
+    hours: float
+    steps: int
+    day: date | None
+    branches: tuple[Branch, ...]
+    switches: tuple[Switch, ...]
+
+
+def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> Fork | None:
+    """Return where the roles of ``plan`` part; none if it aims at one role or nothing is left.
+
+    The trunk are the steps that serve every role. Who follows a role does the trunk first, then the
+    steps that serve this role, in the plan's order. Switching after some hours costs these hours, plus
+    the cheapest route to the other role from what is known then, less the cheapest one from what is
+    known now. A skill begun counts by the hours spent on it.
+    """
+    if not plan.steps or len(plan.roles) <= 1:
+        return None
+    calendar = Calendar(learner.availability, today)
+    trunk = [step for step in plan.steps if len(step.roles) == len(plan.roles)]
+    shared = _hours(trunk)
+    ways = {role: [*trunk, *(step for step in plan.steps if role in step.roles and step not in trunk)] for role in plan.roles}
+    branches = [
+        Branch(role, _hours(way) - shared, len(way) - len(trunk), calendar.day_after(_hours(way)) if way else None)
+        for role, way in ways.items()
+    ]
+    ends = list(_weeks(calendar, learner.availability.start or today, max(map(_hours, ways.values()))))
+    switches = [
+        _switch(start, to, _Spent(catalog, learner, plan, to, way), ends)
+        for start, way in ways.items()
+        for to in plan.roles
+        if to != start
+    ]
+    day = calendar.day_after(shared) if trunk else None
+    return Fork(shared, len(trunk), day, tuple(branches), tuple(switches))
+
+
+def _hours(steps: Sequence[Step]) -> float:
+    return sum(step.hours.likely for step in steps)
+
+
+def _weeks(calendar: Calendar, start: date, hours: float) -> Iterator[tuple[date, float]]:
+    """Yield the Monday of each week and the hours studied by its end, until these are ``hours``; nothing if none ever are."""
+    if calendar.day(0) is None:
+        return
+    monday = start - timedelta(days=min(start.weekday(), start.toordinal() - 1))
+    for _ in range(MOST_WEEKS):
+        last = min(monday.toordinal() + 6, date.max.toordinal())
+        studied = calendar.hours_until(date.fromordinal(last))
+        yield monday, studied
+        if studied >= hours or last == date.max.toordinal():
+            return
+        monday += timedelta(days=7)
+
+
+def _switch(start: RoleId, to: RoleId, spent: _Spent, ends: Sequence[tuple[date, float]]) -> Switch:
+    weeks: list[Week] = []
+    for monday, studied in ends:
+        weeks.append(Week(monday, min(studied, spent.whole), spent.cost_after(studied)))
+        if studied >= spent.whole:
+            break
+    free, nearly = [
+        next((number for number, week in enumerate(weeks) if week.hours > most), len(weeks))
+        for most in (NOTHING, TIE * spent.at_once)
+    ]
+    return Switch(start, to, tuple(weeks), free, nearly)
+
+
+class _Piece(NamedTuple):
+    """One skill of the way, begun after ``start`` hours: hours left to the other role ``before`` and ``after`` it."""
+
+    start: float
+    hours: float
+    before: float
+    after: float
+
+
+class _Spent:
+    """What is left for one role after so many hours on the ``way`` to another.
+
+    Learning a skill of the cheapest route takes exactly its hours off that route (a cheaper one
+    would have been cheaper before). After any other skill the route is solved again. Of a skill
+    partly learned, a route with it is cheaper by what was spent on it, and one without it is not.
+    """
+
+    def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, to: RoleId, way: Sequence[Step]) -> None:
+        self._catalog, self._learner = catalog, learner
+        self._goal = goal_of(catalog, to, include_useful=learner.include_useful)
+        self._left = hours_left(catalog, learner)
+        self._pieces = list(self._along(set(plan.known), way))
+        self.whole = _hours(way)
+        self.at_once = self._pieces[0].before if self._pieces else 0.0
+
+    def cost_after(self, studied: float) -> float:
+        """Return what ``studied`` hours on the way cost more than going straight for the other role."""
+        if not self._pieces:
+            return 0.0
+        piece = self._pieces[max(0, bisect_right(self._pieces, studied, key=lambda piece: piece.start) - 1)]
+        spent = min(studied - piece.start, piece.hours)
+        left = min(piece.before, piece.after + piece.hours - spent)
+        return max(0.0, piece.start + spent + left - self.at_once)
+
+    def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_Piece]:
+        route = self._route(known)
+        start, left, skills = 0.0, route.likely_hours, route.skills
+        for step in way:
+            known.add(step.skill.id)
+            before, hours = left, step.hours.likely
+            if step.skill.id in skills:
+                left, skills = left - hours, skills - {step.skill.id}
+            else:
+                route = self._route(known)
+                left, skills = route.likely_hours, route.skills
+            yield _Piece(start, hours, before, left)
+            start += hours
+
+    def _route(self, known: set[SkillId]) -> Route:
+        learner = self._learner
+        return Problem(self._catalog, self._goal, known, self._left, learner.in_state(State.SKIPPED), learner.pins).solve()
