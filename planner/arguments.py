@@ -96,6 +96,7 @@ def _plan(to: argparse.ArgumentParser) -> None:
     hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
     hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")
     to.add_argument("--start", type=_day, metavar="YYYY-MM-DD", help="first day of study")
+    to.add_argument("--begin", type=_begin, default=[], action="append", metavar="ID=YYYY-MM-DD", help="begin a skill on a day")
     to.add_argument("--deadline", type=_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
     to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
     to.add_argument("--format", choices=FORMS, default="text")
@@ -144,6 +145,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar; write YYYY-MM-DD") from None
+
+
+def _begin(text: str) -> tuple[str, date]:
+    name, sign, day = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"'{text}' is no day for a skill; write ID=YYYY-MM-DD")
+    return name.strip(), _day(day)
 
 
 def _break(text: str) -> tuple[date, date]:

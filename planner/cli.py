@@ -20,6 +20,7 @@ from planner.storage.faults import CatalogError
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from planner.catalog.catalog import Catalog
@@ -90,7 +91,7 @@ def _plan(said: Namespace, where: Where) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, _asked(said, where, catalog), datetime.now().astimezone().date())
+    plan = make_plan(catalog, _asked(said, where, catalog), _today(said))
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
         _write(said.output, text, force=said.force)
@@ -104,6 +105,11 @@ def _plan(said: Namespace, where: Where) -> int:
             "planner: the plan never ends with these hours; give more hours, fewer breaks or an earlier start.", file=sys.stderr
         )
     return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
+
+
+def _today(said: Namespace) -> date:
+    """Return the day to plan from: a start that is given counts even if it has passed."""
+    return said.start or datetime.now().astimezone().date()
 
 
 def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
@@ -135,6 +141,7 @@ def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
         availability=when,
         order=Order(said.order) if said.order else learner.order,
         deadline=said.deadline or learner.deadline,
+        dates={**learner.dates, **{catalog.skill(name): day for name, day in said.begin}},
     )
 
 

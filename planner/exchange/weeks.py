@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.planning.forecast import CHANCES
+from planner.planning.weekly import monday_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.planning.milestones import Passed
     from planner.planning.plan import Plan, Step
-
-
-def monday_of(day: date | None) -> date | None:
-    """Return the Monday of the week of ``day``."""
-    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1)) if day else None
 
 
 def by_week(plan: Plan) -> list[tuple[date | None, list[tuple[int, Step]]]]:
     """Return each week's Monday with the steps that start in it, numbered from 1; none for steps never begun."""
     numbered = enumerate(plan.steps, 1)
-    return [(monday, list(steps)) for monday, steps in groupby(numbered, lambda item: monday_of(item[1].start))]
+    return [(monday, list(steps)) for monday, steps in groupby(numbered, _monday)]
+
+
+def _monday(numbered: tuple[int, Step]) -> date | None:
+    start = numbered[1].start
+    return monday_of(start) if start else None
 
 
 def week_number(first: date, monday: date) -> int:

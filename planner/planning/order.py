@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import SkillId
 from planner.learner.learner import Order
-from planner.planning.closure import Job, Jobs
+from planner.planning.closure import within
 from planner.planning.first_project import first_project_early
-from planner.planning.route import UNIT
+from planner.planning.laying import jobs_of
+from planner.planning.schedule import SECONDS
 from planner.planning.sequence import cost_of, sequence, without_needs
 from planner.planning.tidy import tidied
 from planner.planning.value import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import Hours, NodeId, RoleId
+    from planner.catalog.entries import Hours, NodeId, RoleId, Skill
+    from planner.planning.closure import Jobs
     from planner.planning.route import Route
 
 LONGEST = 2_500
@@ -57,72 +59,47 @@ def ordered(
     (`planner.planning.first_project`). A choice waits for its picked option.
     Topological: the catalogue's canonical order, by area and level. Equal input gives an equal path.
     """
-    plain = tuple(SkillId(node) for node in catalog.structure.in_order(route.skills))
-    work = _Work(catalog, route, left, {role for roles in served.values() for role in roles}, plain)
-    if len(plain) > LONGEST:
-        whole = work.jobs(plain)
-        return Ordered(Order.TOPOLOGICAL, plain, work.cost(plain), without_needs(whole) / UNIT)
-    groups: dict[tuple[RoleId, ...], list[SkillId]] = {}
-    for skill in plain:
-        groups.setdefault(served.get(skill, ()), []).append(skill)
-    best: list[SkillId] = []
-    waited = bound = 0
-    shown = any(skill.brief for skill in map(catalog.skills.get, known) if skill)
-    for group in sorted(groups.values(), key=lambda group: (-len(served.get(group[0], ())), -work.density(group))):
-        jobs = work.jobs(group)
-        found = sequence(jobs)
-        bound += found.bound + waited * sum(job.weight for job in jobs)
-        waited += sum(job.time for job in jobs)
-        tidy = work.tidied(group, jobs, found.order)
-        projects = [] if best or shown else [job for job, skill in enumerate(group) if catalog.skills[skill].brief]
-        best += [group[job] for job in first_project_early(jobs, tidy, projects, found.bound)]
-    path = tuple(best) if by is Order.VALUE else plain
-    return Ordered(by, path, work.cost(path), bound / UNIT)
+    plain = [SkillId(node) for node in catalog.structure.in_order(route.skills)]
+    picked: Mapping[NodeId, NodeId] = route.picked  # type: ignore[assignment]
+    weight = value_of(catalog, {role for roles in served.values() for role in roles}, route.picked)
+    jobs = jobs_of(catalog, plain, picked, left, weight)
+    usual = list(range(len(jobs)))
+    if len(jobs) > LONGEST:
+        return _cost(Order.TOPOLOGICAL, plain, jobs, usual, without_needs(jobs))
+    early = not any(catalog.skills[skill].brief for skill in known if skill in catalog.skills)
+    best: list[int] = []
+    bound = waited = 0
+    for group in _groups(plain, jobs, served):
+        alone = within(jobs, group)
+        found = sequence(alone)
+        bound += found.bound + waited * sum(job.weight for job in alone)
+        waited += sum(job.time for job in alone)
+        skills = [catalog.skills[plain[job]] for job in group]
+        order = tidied(alone, found.order, [skill.area for skill in skills], _helped(skills, picked))
+        if early and not best:
+            order = first_project_early(alone, order, {job for job, skill in enumerate(skills) if skill.brief}, found.bound)
+        best += [group[job] for job in order]
+    return _cost(by, plain, jobs, best if by is Order.VALUE else usual, bound)
 
 
-class _Work:
-    """The skills of a route as jobs, in whole seconds."""
+def _cost(by: Order, plain: Sequence[SkillId], jobs: Jobs, order: Sequence[int], bound: int) -> Ordered:
+    return Ordered(by, tuple([plain[job] for job in order]), cost_of(jobs, order) / SECONDS, bound / SECONDS)
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        route: Route,
-        left: Mapping[SkillId, Hours],
-        roles: AbstractSet[RoleId],
-        skills: Sequence[SkillId],
-    ) -> None:
-        self._catalog, self._picked = catalog, route.picked
-        self._weight = value_of(catalog, roles, route.picked)
-        self._time = {s: max(1, round((left.get(s) or catalog.skills[s].hours).likely * UNIT)) for s in skills}
 
-    def jobs(self, group: Sequence[SkillId]) -> Jobs:
-        """Return ``group``, which is in some possible order, as jobs; what it needs from outside is done before."""
-        number = {skill: place for place, skill in enumerate(group)}
-        return tuple([
-            Job(
-                self._weight.get(skill, 0),
-                self._time[skill],
-                tuple([number[n] for need in self._catalog.skills[skill].requires if (n := self._met_by(need)) in number]),
-            )
-            for skill in group
-        ])  # fmt: skip
+def _groups(plain: Sequence[SkillId], jobs: Jobs, served: Mapping[SkillId, tuple[RoleId, ...]]) -> list[list[int]]:
+    """Return the jobs by the roles they serve, those of most roles first, then the densest."""
+    groups: dict[tuple[RoleId, ...], list[int]] = {}
+    for job, skill in enumerate(plain):
+        groups.setdefault(served.get(skill, ()), []).append(job)
 
-    def _met_by(self, need: NodeId) -> SkillId:
-        return self._picked.get(need, need)  # type: ignore[call-overload,no-any-return]
+    def place(item: tuple[tuple[RoleId, ...], list[int]]) -> tuple[int, float]:
+        roles, group = item
+        return -len(roles), -sum(jobs[job].weight for job in group) / sum(jobs[job].time for job in group)
 
-    def density(self, group: Iterable[SkillId]) -> float:
-        """Return the weight of ``group`` over its time."""
-        skills = list(group)
-        return sum(self._weight.get(s, 0) for s in skills) / sum(self._time[s] for s in skills)
+    return [group for _, group in sorted(groups.items(), key=place)]
 
-    def cost(self, path: Sequence[SkillId]) -> float:
-        """Return the sum of weight x completion time of ``path``, in hours."""
-        jobs = tuple([Job(self._weight.get(skill, 0), self._time[skill], ()) for skill in path])
-        return cost_of(jobs, range(len(jobs))) / UNIT
 
-    def tidied(self, group: Sequence[SkillId], jobs: Jobs, order: Sequence[int]) -> tuple[int, ...]:
-        """Return ``order`` made pleasant where that costs nothing."""
-        number = {skill: place for place, skill in enumerate(group)}
-        skills = [self._catalog.skills[skill] for skill in group]
-        helped = [{number[n] for need in skill.helps_with if (n := self._met_by(need)) in number} for skill in skills]
-        return tidied(jobs, order, [skill.area for skill in skills], helped)
+def _helped(skills: Sequence[Skill], picked: Mapping[NodeId, NodeId]) -> list[set[int]]:
+    """Return for each of ``skills`` those of them that make it easier."""
+    number: dict[NodeId, int] = {skill.id: job for job, skill in enumerate(skills)}
+    return [{number[met] for need in skill.helps_with if (met := picked.get(need, need)) in number} for skill in skills]

@@ -12,6 +12,7 @@ from planner.learner.learner import State
 from planner.planning.forecast import Forecast, forecast, hours_a_week
 from planner.planning.goal import Goal, goal_of
 from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.laying import Laid, jobs_of, laid
 from planner.planning.milestones import Passed, milestones_on
 from planner.planning.order import Ordered, ordered
 from planner.planning.roles_served import roles_served
@@ -19,11 +20,12 @@ from planner.planning.route import Problem, Route, Unmet
 from planner.planning.schedule import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
+    from planner.planning.sittings import Sitting
 
 
 class Step(NamedTuple):
@@ -61,7 +63,8 @@ class Plan:
         known: All that the learner knows, implied skills among them.
         implied: Skills that known ones imply.
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
-        finish: Day of the last step; none without steps, or if it is never reached.
+        sittings: When each step (by its place) is studied, in seconds of study.
+        finish: Day on which the last step is done; none without steps, or if it is never reached.
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
         forecast: How long it takes, with the doubt.
@@ -76,6 +79,7 @@ class Plan:
     hours: Hours
     route: Route
     order: Ordered
+    sittings: tuple[Sitting, ...]
     finish: date | None
     known: frozenset[SkillId]
     implied: frozenset[SkillId]
@@ -104,7 +108,9 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     calendar = Calendar(learner.availability, today)
     served = roles_served(catalog, goal, route)
     order = ordered(catalog, route, left, served, known | implied, learner.order)
-    steps = _steps(catalog, order.skills, served, left, known | implied, calendar)
+    jobs = jobs_of(catalog, order.skills, route.picked, left, {})  # type: ignore[arg-type]
+    path = laid(order.skills, jobs, learner.dates, calendar)
+    steps = _steps(catalog, path, served, left, known | implied)
     ahead = forecast(catalog, learner, steps, calendar)
     return Plan(
         goal=learner.goal,
@@ -113,7 +119,8 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         hours=_total(steps),
         route=route,
         order=order,
-        finish=steps[-1].finish if steps else None,
+        sittings=path.sittings,
+        finish=_finish(steps),
         known=known | implied,
         implied=implied,
         unmet=problem.unmet,
@@ -135,20 +142,22 @@ def _deadline(ahead: Forecast, availability: Availability, today: date, day: dat
 
 def _steps(
     catalog: Catalog,
-    order: Iterable[SkillId],
+    path: Laid,
     served: Mapping[SkillId, tuple[RoleId, ...]],
     left: Mapping[SkillId, Hours],
     known: frozenset[SkillId],
-    calendar: Calendar,
 ) -> tuple[Step, ...]:
-    skills = catalog.skills
-    path = [skills[skill] for skill in order]
-    hours = [left.get(skill.id) or skill.hours for skill in path]
+    skills = [catalog.skills[skill] for skill in path.skills]
     met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
     return tuple(
-        Step(skill, need, served.get(skill.id, ()), *days, met.issuperset(skill.requires))
-        for skill, need, days in zip(path, hours, calendar.days([h.likely for h in hours]), strict=True)
+        Step(skill, left.get(skill.id) or skill.hours, served.get(skill.id, ()), *days, met.issuperset(skill.requires))
+        for skill, days in zip(skills, path.days, strict=True)
     )
+
+
+def _finish(steps: tuple[Step, ...]) -> date | None:
+    days = [step.finish for step in steps if step.finish]
+    return max(days) if days and len(days) == len(steps) else None
 
 
 def _total(steps: tuple[Step, ...]) -> Hours:

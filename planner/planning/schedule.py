@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,23 +31,26 @@ class _Stretch(NamedTuple):
 class Calendar:
     """Answers on which day a given second of study falls.
 
-    One learner works in series. Study runs from the availability's start (or ``today``) through
-    every weekday with hours, breaks left out. Each answer costs O(log breaks).
+    One learner works in series. Study runs from ``today``, or from the availability's start if that is
+    still to come, through every weekday with hours, breaks left out. Each answer costs O(log breaks).
     """
 
     def __init__(self, availability: Availability, today: date) -> None:
         self._week = _whole_seconds(availability.week)
         self._week_sum = sum(self._week)
         self._days_from = [list(accumulate((self._week * 2)[(first - 1) % 7 :][:7])) for first in range(7)]
-        self._stretches = self._cut(availability, (availability.start or today).toordinal())
+        self.first = max(today, availability.start or today)
+        self._stretches = self._cut(availability, self.first.toordinal())
         self._before = [stretch.before for stretch in self._stretches]
 
-    def days(self, hours: Sequence[float]) -> list[Days]:
-        """Return the first and last day of consecutive pieces of study of these many ``hours``."""
+    def days(self, hours: Sequence[float], begin: int = 0) -> list[Days]:
+        """Return the first and last day of consecutive pieces of study of these many ``hours``, from second ``begin`` on."""
         pieces: list[Days] = []
-        begin, day, until = 0, None, 0
+        day, until = None, 0
         locate, add = self._locate, pieces.append
-        for end in accumulate([max(1, round(h * SECONDS)) for h in hours]):
+        ends = accumulate([max(1, round(h * SECONDS)) for h in hours], initial=begin)
+        next(ends)
+        for end in ends:
             if begin >= until:
                 day, until = locate(begin)
             first = day
@@ -60,6 +63,14 @@ class Calendar:
     def day_after(self, hours: float) -> date | None:
         """Return the day on which ``hours`` of study are done, none if they never are."""
         return self.day(max(0, round(hours * SECONDS) - 1)) if hours < _MOST_HOURS else None
+
+    def second_of(self, day: date) -> int:
+        """Return the first second of study on or after ``day``."""
+        return round(self.hours_until(day - timedelta(days=1)) * SECONDS) if day > self.first else 0
+
+    def days_of(self, begin: int, end: int) -> Days:
+        """Return the first and last day of the study from second ``begin`` up to (not including) second ``end``."""
+        return self.day(begin), self.day(end - 1)
 
     def hours_until(self, last: date) -> float:
         """Return the hours of study up to the end of ``last``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.learner.learner import State
+from planner.planning.weekly import monday_of
 from planner.ui import texts
 from planner.ui.plain import tip
 from planner.ui.rows import Kind, Row
@@ -98,7 +99,7 @@ def heading(row: Row) -> str:
     if row.kind is Kind.WEEK:
         if row.start is None:
             return texts.tr("Without a date: no study time is set")
-        return texts.week(row.number, texts.monday(row.start))
+        return texts.week(row.number, monday_of(row.start))
     if row.kind is Kind.MILESTONE:
         return texts.tr("Milestone: {}").format(row.text)
     return row.text

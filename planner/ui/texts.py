@@ -66,11 +66,6 @@ def days(first: date | None, last: date | None) -> str:
     return f"{day(first)} – {day(last)}"
 
 
-def monday(when: date) -> date:
-    """Return the Monday of the week of ``when``."""
-    return when - timedelta(days=when.weekday())
-
-
 def week(number: int, first: date) -> str:
     """Return the heading of a week that starts on the Monday ``first``."""
     last = first + timedelta(days=6)
