@@ -13,6 +13,7 @@ from planner.errors import PlannerError, did_you_mean
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_DAILY = 24.0
+ORDERS = ("value", "topological")
 FORMS = ("text", "json", "markdown", "csv")
 
 
@@ -62,6 +63,11 @@ def parser() -> Parser:
     _files(top, None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _plan(commands.add_parser("plan", allow_abbrev=False, help="print or write a study plan"))
+    why = commands.add_parser("why", allow_abbrev=False, help="say why a skill is in a plan, or why not")
+    why.add_argument("skill", metavar="SKILL")
+    _learner(why)
+    why.add_argument("--format", choices=("text", "json"), default="text")
+    _what_if(commands.add_parser("what-if", allow_abbrev=False, help="say what a change would do to a plan"))
     mark = commands.add_parser("mark", allow_abbrev=False, help="say how far you are with skills")
     mark.add_argument("skills", nargs="+", metavar="SKILL")
     mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
@@ -86,12 +92,37 @@ def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "ov
 
 
 def _plan(to: argparse.ArgumentParser) -> None:
+    _learner(to)
+    to.add_argument("--format", choices=FORMS, default="text")
+    to.add_argument("--output", type=Path, metavar="FILE")
+    to.add_argument("--force", action="store_true", help="replace the output file if it exists")
+
+
+def _what_if(to: argparse.ArgumentParser) -> None:
+    _learner(to)
+    for name, what in (
+        ("known", "you knew these"),
+        ("skip", "you left these out"),
+        ("prefer", "you insisted on these options"),
+    ):
+        to.add_argument(f"--if-{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=f"if {what}")
+    to.add_argument("--if-background", metavar="ID", help="if you knew what somebody like this knows")
+    to.add_argument("--if-goal", metavar="GOAL", help="if this were the goal")
+    to.add_argument("--if-hours-per-week", type=_hours, dest="if_week", metavar="HOURS", help="if you studied so much")
+    to.add_argument("--if-include-useful", action="store_true", help="if the useful skills were planned too")
+    to.add_argument("--if-order", choices=ORDERS, help="if the path went this way")
+    to.add_argument("--if-missed", type=_count, default=0, metavar="DAYS", help="if you did nothing for so many days")
+    to.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _learner(to: argparse.ArgumentParser) -> None:
+    """Add the words that say for whom to plan."""
     to.add_argument("--goal", metavar="GOAL", help="a role's id, or both")
     for name, what in (("known", "skills you know"), ("skip", "skills you will not learn"), ("prefer", "options to insist on")):
         to.add_argument(f"--{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=what)
     to.add_argument("--background", metavar="ID", help="what somebody like this knows, for example software-developer")
     to.add_argument("--include-useful", action="store_true", help="the roles' useful skills too")
-    to.add_argument("--order", choices=("value", "topological"), help="what is worth most first, or area by area")
+    to.add_argument("--order", choices=ORDERS, help="what is worth most first, or area by area")
     hours = to.add_mutually_exclusive_group()
     hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
     hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")
@@ -99,9 +130,6 @@ def _plan(to: argparse.ArgumentParser) -> None:
     to.add_argument("--begin", type=_begin, default=[], action="append", metavar="ID=YYYY-MM-DD", help="begin a skill on a day")
     to.add_argument("--deadline", type=_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
     to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
-    to.add_argument("--format", choices=FORMS, default="text")
-    to.add_argument("--output", type=Path, metavar="FILE")
-    to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 
 
 def _names(text: str) -> list[str]:
@@ -112,6 +140,12 @@ def _number(text: str, most: float) -> float:
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) or float(text) > most:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of hours from 0 to {most:g}")
     return float(text)
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 0 to 9999")
+    return int(text)
 
 
 def _hours(text: str) -> tuple[float, ...]:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner import locations
 from planner.arguments import UsageError, parser
+from planner.asking import asked, supposed, today
 from planner.catalog.catalog import UnknownIdError
-from planner.errors import PlannerError, did_you_mean
+from planner.errors import PlannerError
 from planner.learner.changes import changes, with_current_ids
-from planner.learner.learner import Learner, Mark, Order, State
+from planner.learner.learner import Mark, State
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
+    from planner.learner.learner import Learner
+    from planner.planning.plan import Plan
     from planner.storage.learner_file import LearnerFile
 
 COMPLETE, FAILED, WRONG = 0, 1, 2
@@ -91,13 +91,18 @@ def _plan(said: Namespace, where: Where) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, _asked(said, where, catalog), _today(said))
+    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
         _write(said.output, text, force=said.force)
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
+    return _told(plan)
+
+
+def _told(plan: Plan) -> int:
+    """Say what the plan cannot hold, and return the exit code."""
     for unmet in plan.unmet:
         print(f"planner: {unmet.sentence}", file=sys.stderr)
     if plan.steps and not plan.finish:
@@ -107,54 +112,37 @@ def _plan(said: Namespace, where: Where) -> int:
     return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
 
 
-def _today(said: Namespace) -> date:
-    """Return the day to plan from: a start that is given counts even if it has passed."""
-    return said.start or datetime.now().astimezone().date()
+def _why(said: Namespace, where: Where) -> int:
+    from planner.exchange.answers_as_json import why_as_json
+    from planner.exchange.answers_as_text import why_as_text
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    skill = catalog.skill(said.skill)
+    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
+    sys.stdout.write((why_as_json if said.format == "json" else why_as_text)(catalog, plan, skill))
+    return COMPLETE
 
 
-def _asked(said: Namespace, where: Where, catalog: Catalog) -> Learner:
-    """Return the learner whom the words of ``plan`` describe, on top of their file if one is named."""
-    learner = Learner()
-    if where.named_profile:
-        if said.known or said.background:
-            what = "--known" if said.known else "--background"
-            raise UsageError(f"{what} and --profile cannot go together: the file tells what is known.")
-        learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
-    elif not said.goal:
-        raise UsageError(f"--goal is missing; it takes {', '.join([*catalog.roles, 'both'])}.")
-    if said.background:
-        for skill in catalog.background(said.background).known:
-            learner = learner.marked(skill, Mark(State.KNOWN))
-    both = {catalog.skill(name) for name in said.known} & {catalog.skill(name) for name in said.skip}
-    if both:
-        raise UsageError(f"{', '.join(sorted(both))} cannot be both known and skipped.")
-    for state, names in ((State.KNOWN, said.known), (State.SKIPPED, said.skip)):
-        for name in names:
-            learner = learner.marked(catalog.skill(name), Mark(state))
-    when = learner.availability
-    when = when._replace(week=said.week or when.week, start=said.start or when.start, breaks=(*when.breaks, *said.breaks))
-    return replace(
-        learner,
-        goal=said.goal or learner.goal,
-        pins=_with_pins(learner.pins, said.prefer, catalog),
-        include_useful=said.include_useful or learner.include_useful,
-        availability=when,
-        order=Order(said.order) if said.order else learner.order,
-        deadline=said.deadline or learner.deadline,
-        dates={**learner.dates, **{catalog.skill(name): day for name, day in said.begin}},
-    )
+def _what_if(said: Namespace, where: Where) -> int:
+    from planner.exchange.answers_as_json import difference_as_json, effects_as_json
+    from planner.exchange.answers_as_text import difference_as_text, effects_as_text
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    learner, day = asked(said, catalog, _profile(where, catalog)), today(said)
+    plan, other = make_plan(catalog, learner, day), supposed(said, catalog, learner)
+    if other == learner and not said.if_missed:
+        sys.stdout.write((effects_as_json if said.format == "json" else effects_as_text)(catalog, plan))
+        return COMPLETE
+    after = make_plan(catalog, other, day + timedelta(days=said.if_missed))
+    sys.stdout.write((difference_as_json if said.format == "json" else difference_as_text)(catalog, plan, after))
+    return COMPLETE
 
 
-def _with_pins(pins: frozenset[SkillId], names: list[str], catalog: Catalog) -> frozenset[SkillId]:
-    for name in names:
-        skill = catalog.skill(name)
-        choices = [choice for choice in catalog.choices.values() if skill in choice.options]
-        if not choices:
-            options = [option for choice in catalog.choices.values() for option in choice.options]
-            raise UsageError(f"--prefer {name}: '{name}' is an option of no choice.{did_you_mean(name, options)}")
-        said_now = {catalog.skill(n) for n in names}
-        pins = (pins - {o for c in choices for o in c.options if o not in said_now}) | {skill}
-    return pins
+def _profile(where: Where, catalog: Catalog) -> Learner | None:
+    """Return the learner of the file that is named, none if none is."""
+    return with_current_ids(_file(where, create=False).learner(), catalog.current_ids) if where.named_profile else None
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
@@ -224,4 +212,12 @@ def _restore(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
-_COMMANDS = {"plan": _plan, "mark": _mark, "show": _show, "check": _check, "restore": _restore}
+_COMMANDS = {
+    "plan": _plan,
+    "why": _why,
+    "what-if": _what_if,
+    "mark": _mark,
+    "show": _show,
+    "check": _check,
+    "restore": _restore,
+}

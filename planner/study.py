@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from planner.errors import PlannerError
-from planner.learner.changes import Change, changes, with_current_ids
-from planner.learner.learner import BOTH, Evidence, Learner, Log, Mark, State
+from planner.learner.changes import changes, with_current_ids
+from planner.learner.learner import BOTH, Evidence, Learner, Log, Mark, Order, Review, Rust, State
 from planner.planning.plan import Plan, make_plan
 
 if TYPE_CHECKING:
@@ -21,25 +21,9 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import ChoiceId, SkillId
     from planner.learner.availability import Availability
+    from planner.learner.store import LearnerStore
 
 UNDO_STEPS = 100
-
-
-class LearnerStore(Protocol):
-    """Where a learner is kept; `planner.storage.learner_file.LearnerFile` is the real one."""
-
-    @property
-    def read_only(self) -> str | None:
-        """Why nothing can be written, as a sentence; empty if it can."""
-
-    def learner(self) -> Learner:
-        """Return the learner as last written."""
-
-    def record(self, changes: list[Change], label: str) -> object:
-        """Write ``changes`` durably, or raise a `PlannerError` and change nothing."""
-
-    def changed_elsewhere(self) -> bool:
-        """Tell whether somebody else has written since the last reading or writing here."""
 
 
 class ReadOnlyError(PlannerError):
@@ -184,6 +168,30 @@ class Study(QObject):
         """Plan the roles' useful entries too, or only the core ones."""
         name = self.tr("Include useful skills") if include else self.tr("Leave out useful skills")
         self._change(name, replace(self._learner, include_useful=include))
+
+    def set_order(self, order: Order) -> None:
+        """Go this way through the skills."""
+        names = {Order.VALUE: self.tr("What is worth most first"), Order.TOPOLOGICAL: self.tr("Area by area")}
+        self._change(names[order], replace(self._learner, order=order))
+
+    def set_deadline(self, day: date | None) -> None:
+        """Wish to be done by ``day``, or by none."""
+        name = self.tr("Set a deadline") if day else self.tr("Remove the deadline")
+        self._change(name, replace(self._learner, deadline=day))
+
+    def set_day(self, skill: SkillId, day: date | None) -> None:
+        """Begin ``skill`` on ``day``, or whenever its turn comes."""
+        name = self.tr("Set a day for {}") if day else self.tr("Remove the day of {}")
+        self._change(name.format(self._what([skill])), self._learner.with_date(skill, day))
+
+    def set_rust(self, rust: Rust) -> None:
+        """Take known skills to fade like this from now on."""
+        self._change(self.tr("Change how knowledge fades"), replace(self._learner, rust=rust))
+
+    def review(self, skill: SkillId) -> None:
+        """Record that a known skill was gone over again today."""
+        name = self.tr("Review {}").format(self._what([skill]))
+        self._change(name, self._learner.with_review(os.urandom(16).hex(), Review(skill, self.today())))
 
     def answer_fit(self, question: str, answer: str) -> None:
         """Record the answer to a fit question: a role's id, ``"both"`` or ``"neither"``."""

@@ -252,3 +252,72 @@ def test_an_answer_that_cannot_be_written_is_no_complete_answer(small, tmp_path,
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("planner: ")
+
+
+def test_why_gives_the_reasons_up_to_the_role_or_why_not(run, small):
+    code, out, err = run("why", "one", "--catalog", small, "--goal", "both")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == ["One, for Engineer:", "  -> =Two: =Two needs One.", "  -> Engineer: Engineer asks for =Two."]
+    _, out, _ = run("why", "one", "--catalog", small, "--goal", "both", "--known", "two", "--format", "json")
+    answer = json.loads(out)
+    assert (answer["in_plan"], answer["because"]) == (False, [])
+    assert "=Two" in answer["why_not"]
+    code, _, err = run("why", "onee", "--catalog", small, "--goal", "both")
+    assert code == 2
+    assert "Did you mean 'one'?" in err
+
+
+def test_what_if_without_a_supposition_tells_what_each_ready_skill_would_change(run, small):
+    _, out, _ = run("what-if", "--catalog", small, "--goal", "ml-engineer", "--format", "json", "--start", "2027-01-04")
+    answer = json.loads(out)
+    assert [effect["id"] for effect in answer["effects"]] == ["three", "one"]
+    assert answer["effects"][1] == {
+        "id": "one", "saves": {"ml-engineer": {"hours": 2, "days": 1}}, "opens": ["two"], "core_above": 1,
+    }  # fmt: skip
+    assert [(part["id"], part["hours"], part["whole"]) for part in answer["next_hours"]] == [
+        ("three", 5, True), ("one", 2, True), ("two", 3, False),
+    ]  # fmt: skip
+    _, out, _ = run("what-if", "--catalog", small, "--goal", "ml-engineer")
+    assert "One (one): ml-engineer 2 h" in out
+
+
+def test_what_if_sets_two_plans_side_by_side(run, small):
+    words = (
+        "what-if",
+        "--catalog",
+        small,
+        "--goal",
+        "ml-engineer",
+        "--start",
+        "2027-01-04",
+        "--if-known",
+        "one",
+        "--if-missed",
+        "3",
+    )
+    _, out, _ = run(*words, "--format", "json")
+    answer = json.loads(out)
+    assert (answer["before"]["hours"], answer["after"]["hours"], answer["difference"]["hours"]) == (11, 9, -2)
+    assert answer["difference"]["dropped"] == [{"id": "one", "hours": 2, "why": "It is known now."}]
+    assert {skill: move["days"] for move in answer["difference"]["moved"] for skill in move["ids"]} == {"two": -1, "three": 5}
+    _, out, _ = run(*words)
+    assert "- One (2 h). It is known now." in out
+    code, _, err = run("what-if", "--catalog", small, "--goal", "ml-engineer", "--if-missed", "-1")
+    assert code == 2
+    assert "no number of days" in err
+
+
+def test_a_skill_begins_on_the_day_that_is_asked_for(run, small):
+    words = ("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--format", "json")
+    _, out, _ = run(*words, "--begin", "one=2027-01-06", "--hours-per-week", "7")
+    starts = {step["id"]: step["start"] for step in json.loads(out)["steps"]}
+    assert starts["one"] == "2027-01-06"
+    assert starts["three"] == "2027-01-04"
+    code, _, err = run(*words, "--begin", "one")
+    assert code == 2
+    assert "ID=YYYY-MM-DD" in err
+
+
+def test_a_start_that_is_given_counts_even_if_it_has_passed(run, small):
+    _, out, _ = run("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2020-02-28", "--format", "json")
+    assert json.loads(out)["steps"][0]["start"] == "2020-02-28"

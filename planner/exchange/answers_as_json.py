@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from planner.planning.because import chains, reasons
+from planner.planning.difference import difference
+from planner.planning.forecast import CHANCES
+from planner.planning.what_if import effects, next_hours
+from planner.planning.why_not import why_not
+
 if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
     from planner.planning.fork import Fork
+    from planner.planning.plan import Plan
+
+NEXT_HOURS = 10.0
+"""The hours for which it is told what they are best spent on."""
 
 
 def fork_as_json(found: Fork) -> dict[str, Any]:
@@ -29,3 +42,72 @@ def fork_as_json(found: Fork) -> dict[str, Any]:
             for switch in found.switches
         ],
     }
+
+
+def why_as_json(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
+    """Return for each role the chain from ``skill`` to it with its reasons, or why the skill is in no chain."""
+    ways = chains(catalog, plan, skill)
+    return _text(
+        {
+            "id": skill,
+            "in_plan": skill in plan.route.skills,
+            "because": [{"role": way[-1], "chain": way, "reasons": reasons(catalog, way)} for way in ways],
+            "why_not": why_not(catalog, plan.learner, plan, skill) or None,
+        }
+    )
+
+
+def effects_as_json(catalog: Catalog, plan: Plan) -> str:
+    """Return what knowing each ready step would change, and what the next hours of the path hold."""
+    found = effects(catalog, plan.learner, plan, plan.today)
+    return _text(
+        {
+            "effects": [
+                {
+                    "id": effect.skill,
+                    "saves": {s.role: {"hours": round(s.hours, 6), "days": s.days} for s in effect.savings},
+                    "opens": list(effect.opens),
+                    "core_above": effect.core_above,
+                }
+                for effect in found
+            ],
+            "next_hours": [
+                {"id": part.step.skill.id, "hours": round(part.hours, 6), "whole": part.whole, "opens": list(part.opens)}
+                for part in next_hours(plan, NEXT_HOURS)
+            ],
+        }
+    )
+
+
+def difference_as_json(catalog: Catalog, before: Plan, after: Plan) -> str:
+    """Return the figures of two plans side by side, and what differs, with why."""
+    found = difference(catalog, before, after)
+    changed = {"added": found.added, "dropped": found.dropped}
+    return _text(
+        {
+            "before": _figures(before),
+            "after": _figures(after),
+            "difference": {
+                "hours": found.hours,
+                "finish_days": found.finish_days,
+                "forecast_days": found.forecast_days,
+                **{name: [{"id": c.skill, "hours": c.hours, "why": c.why} for c in each] for name, each in changed.items()},
+                "moved": [{"days": move.days, "ids": list(move.skills), "why": move.why} for move in found.moved],
+            },
+        }
+    )
+
+
+def _figures(plan: Plan) -> dict[str, Any]:
+    sure = dict(zip(CHANCES, plan.forecast.days, strict=True))
+    return {
+        "goal": plan.goal,
+        "steps": len(plan.steps),
+        "hours": round(plan.hours.likely, 6),
+        "finish": plan.finish.isoformat() if plan.finish else None,
+        "dates": {f"p{chance:.0%}".rstrip("%"): day.isoformat() if day else None for chance, day in sure.items()},
+    }
+
+
+def _text(value: dict[str, Any]) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from planner.learner.learner import State
 from planner.ui import texts
 from planner.ui.goal_bar import goals
+from planner.ui.pages import Name
 from planner.ui.plain import unmarked
 from planner.ui.theme import Scheme
 
@@ -108,9 +109,12 @@ class Actions:
 
     def _view(self) -> None:
         window, tr = self._window, self._window.tr
-        self._add(tr("&Path"), lambda: window.show_tab(0), "Alt+1")
-        self._add(tr("What I &know"), lambda: window.show_tab(1), "Alt+2")
-        self._add(tr("&Compare the roles"), lambda: window.show_tab(2), "Alt+3")
+        titles = {
+            Name.WEEK: tr("This &week"), Name.PATH: tr("&Path"), Name.KNOWN: tr("What I &know"),
+            Name.COMPARE: tr("&Compare the roles"), Name.PROGRESS: tr("P&rogress"), Name.OPTIONS: tr("&Options"),
+        }  # fmt: skip
+        for number, (page, title) in enumerate(titles.items(), 1):
+            self._add(title, partial(window.turn_to, page), f"Alt+{number}")
         self._menu.addSeparator()
         group = QActionGroup(window)
         names = {Scheme.SYSTEM: tr("&System colours"), Scheme.LIGHT: tr("&Light"), Scheme.DARK: tr("&Dark")}

@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.planning.plan import make_plan
 from planner.ui import texts
+from planner.ui.page import Page
 from planner.ui.plain import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QShowEvent
 
     from planner.catalog.entries import Card
     from planner.planning.plan import Plan
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 ASPECT_WIDTH = 150
 
 
-class CompareView(QScrollArea):
+class CompareView(Page):
     """One column for each role; made again when it is seen after a change.
 
     Signals:
@@ -34,31 +33,12 @@ class CompareView(QScrollArea):
     fit_wanted = Signal()
 
     def __init__(self, study: Study) -> None:
-        super().__init__()
+        super().__init__(texts.tr("Compare the roles"))
         self._study = study
-        self._dirty = True
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Compare the roles"))
         self._grid = QGridLayout()
 
-    def follow(self) -> None:
-        """Show what the study is now, at once if this page is seen."""
-        self._dirty = True
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._dirty:
-            self._fill()
-
-    def _fill(self) -> None:
-        self._dirty = False
-        scroll = self.verticalScrollBar().value()
+    def fill(self) -> None:
         body = QWidget()
-        body.setObjectName("panelBody")
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(16, 16, 20, 24)
         self._grid.setHorizontalSpacing(24)
@@ -78,8 +58,7 @@ class CompareView(QScrollArea):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         for column in range(1, len(roles) + 1):
             self._grid.setColumnStretch(column, 1)
-        self.setWidget(body)
-        self.verticalScrollBar().setValue(scroll)
+        self.show_body(body)
 
     def _mine(self) -> None:
         """Show what is left for the learner on the way to each role, and what the ways share."""

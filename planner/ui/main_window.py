@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
+from planner.learner.learner import State
 from planner.study import ReadOnlyError
 from planner.ui import texts
 from planner.ui.banner import Banner
 from planner.ui.goal_bar import GoalBar
-from planner.ui.path_view import PathView, SkillPage
+from planner.ui.pages import Name, Pages, column_of, place
+from planner.ui.path_view import SkillPage
 from planner.ui.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -27,16 +29,11 @@ if TYPE_CHECKING:
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
     from planner.ui.actions import Actions
-    from planner.ui.compare_view import CompareView
-    from planner.ui.known_view import KnownView
+    from planner.ui.path_view import PathView
     from planner.ui.skill_panel import SkillPanel
     from planner.ui.theme import Scheme, Theme
     from planner.ui.toast import Toast
     from planner.ui.window_state import WindowState
-
-
-COMPARE = 2
-"""Place of the page that compares the roles among the tabs."""
 
 
 class MainWindow(QMainWindow):
@@ -51,8 +48,6 @@ class MainWindow(QMainWindow):
 
     completed = Signal()
 
-    known: KnownView
-    compare: CompareView
     panel: SkillPanel
     actions_: Actions
     toast: Toast
@@ -66,7 +61,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setMinimumSize(760, 480)
         self.verbs = Verbs(study, self._targets)
-        self.path = PathView(study, theme)
+        self.tabs = Pages(study, theme)
         self.goal_bar = GoalBar(study.catalog)
         self.banner = Banner(self.tr("Notes on this plan"))
         titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
@@ -78,41 +73,35 @@ class MainWindow(QMainWindow):
         state.restore(self)
         self.path.list.setFocus()
 
+    @property
+    def path(self) -> PathView:
+        """The page of the path."""
+        return self.tabs.path
+
     def complete(self) -> None:
         """Add what the first frame can do without; once only."""
         if self._complete:
             return
         from planner.ui.actions import Actions
-        from planner.ui.compare_view import CompareView
-        from planner.ui.known_view import KnownView
         from planner.ui.skill_panel import SkillPanel
         from planner.ui.toast import Toast
 
         self._complete = True
-        self.known = KnownView(self.study, self.theme)
         self.panel = SkillPanel(self.study)
-        self.compare = CompareView(self.study)
-        parts = {self._place_of_known: self.known, self._place_of_compare: self.compare, self._place_of_panel: self.panel}
-        for place, part in parts.items():
-            _column(place).addWidget(part)
-            part.show()
+        column_of(self._place_of_panel).addWidget(self.panel)
+        self.panel.show()
         self.toast = Toast(self.tabs, self.undo)
         self.actions_ = Actions(self)
         self._tint()
         self._connect()
         self.actions_.follow()
+        self.tabs.complete()
         self._select_first()
-        self._give_keyboard()
+        self.tabs.give_keyboard()
         self.completed.emit()
 
     def _lay_out(self) -> None:
-        self._place_of_known, self._place_of_compare, self._place_of_panel = _place("page"), _place("page"), _place("panel")
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Pages"))
-        self.tabs.addTab(self.path, self.tr("Path"))
-        self.tabs.addTab(self._place_of_known, self.tr("What I know"))
-        self.tabs.addTab(self._place_of_compare, self.tr("Compare"))
+        self._place_of_panel = place("panel")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -123,7 +112,7 @@ class MainWindow(QMainWindow):
         self._place_of_panel.setMinimumWidth(340)
         self.splitter.setSizes([760, 440])
         central = QWidget()
-        column = _column(central)
+        column = column_of(central)
         for widget in (self.goal_bar, self.banner):
             column.addWidget(widget)
         column.addWidget(self.splitter, 1)
@@ -139,16 +128,30 @@ class MainWindow(QMainWindow):
         bar.goal_chosen.connect(self.set_goal)
         bar.useful_chosen.connect(self._include_useful)
         bar.time_wanted.connect(self.set_time)
-        for page in (self.path, self.known):
-            page.current_skill.connect(self.panel.show_skill)
-            page.box_clicked.connect(self.verbs.toggle_box)
-            page.list.set_menu(self.actions_.skill)
+        self._take_in(self.path)
+        self.tabs.made.connect(self._take_in)
         self.panel.wanted.connect(self.select)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.toast.say)
-        self.compare.fit_wanted.connect(self.ask_fit)
-        self.tabs.currentChanged.connect(lambda: self._page().follow())
+
+    def _take_in(self, page: QWidget) -> None:
+        """Connect a page that was made."""
+        from planner.ui.compare_view import CompareView
+        from planner.ui.options_view import OptionsView
+        from planner.ui.week_view import WeekView
+
+        if isinstance(page, SkillPage):
+            page.current_skill.connect(self.panel.show_skill)
+            page.box_clicked.connect(self.verbs.toggle_box)
+            page.list.set_menu(self.actions_.skill)
+        elif isinstance(page, WeekView):
+            page.wanted.connect(self.panel.show_skill)
+            page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
+        elif isinstance(page, CompareView):
+            page.fit_wanted.connect(self.ask_fit)
+        elif isinstance(page, OptionsView):
+            page.time_wanted.connect(self.set_time)
 
     def _tint(self) -> None:
         from planner.ui.icons import icon
@@ -162,26 +165,20 @@ class MainWindow(QMainWindow):
         read_only = [study.read_only] if study.read_only else []
         self.banner.show_sentences([*read_only, *texts.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
-        self.path.follow()
-        if self._complete:
-            self.known.follow()
-            self.compare.follow()
+        self.tabs.follow()
 
     def _select_first(self) -> None:
         if self.study.plan.steps:
             self.select(self.study.plan.steps[0].skill.id)
 
-    def _page(self) -> SkillPage:
-        return self.known if self.tabs.currentIndex() == 1 else self.path
-
     def _targets(self) -> list[SkillId]:
-        found = self._page().list.selected()
+        found = self.tabs.skill_page().list.selected()
         return found or ([self.panel.skill] if self.panel.skill else [])
 
     def select(self, skill: str) -> None:
         """Show ``skill`` in the panel, and in the list if it is there."""
         self.panel.show_skill(SkillId(skill))
-        page = self._page()
+        page = self.tabs.skill_page()
         if not page.model.rows:
             page.refill()
         page.list.go_to(SkillId(skill))
@@ -215,19 +212,15 @@ class MainWindow(QMainWindow):
         self.toast.say(text, undoable=False)
         self.statusBar().showMessage(text)
 
-    def _give_keyboard(self) -> None:
-        compared = self.tabs.currentIndex() == COMPARE
-        (self.compare if compared else self._page().list).setFocus()
-
     def find_skill(self) -> None:
-        if self.tabs.currentIndex() == COMPARE:
-            self.tabs.setCurrentIndex(0)
-        self._page().search.setFocus()
-        self._page().search.selectAll()
+        if not isinstance(self.tabs.currentWidget(), SkillPage):
+            self.tabs.turn_to(Name.KNOWN if self.tabs.name() is Name.KNOWN else Name.PATH)
+        self.tabs.skill_page().search.setFocus()
+        self.tabs.skill_page().search.selectAll()
 
-    def show_tab(self, number: int) -> None:
-        self.tabs.setCurrentIndex(number)
-        self._give_keyboard()
+    def turn_to(self, page: Name) -> None:
+        self.tabs.turn_to(page)
+        self.tabs.give_keyboard()
 
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)
@@ -324,18 +317,3 @@ class MainWindow(QMainWindow):
     def _say_saved(self, _label: str) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self.statusBar().showMessage(self.tr("Saved {}").format(time))
-
-
-def _place(name: str) -> QWidget:
-    """Return what keeps the place of a part that comes after the first frame, and has its ground."""
-    place = QWidget()
-    place.setObjectName(name)
-    place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return place
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column

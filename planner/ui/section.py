@@ -24,10 +24,16 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        column.addWidget(label(title, "heading"))
+        self._heading = label(title, "heading")
+        column.addWidget(self._heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         column.addLayout(self.body)
+
+    def set_title(self, title: str) -> None:
+        """Put ``title`` in the heading."""
+        self.title = title
+        self._heading.setText(title)
 
     def fill(self, parts: list[QWidget | QLayout]) -> None:
         """Show ``parts`` in place of what was there."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QVBoxLayout, 
 from planner.catalog.entries import ADDED, Choice, Resource, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.because import chains, reasons
+from planner.planning.why_not import why_not
 from planner.ui import links, texts
 from planner.ui.plain import label, unmarked
 from planner.ui.section import line, link
@@ -23,8 +24,10 @@ MOST = 30
 
 
 def why(study: Study, skill: SkillId, go: Go) -> Parts:
-    """Return for each role the chain of sentences from ``skill`` to what the role asks for."""
+    """Return for each role the chain of sentences from ``skill`` to what the role asks for, or why there is none."""
     parts: Parts = []
+    if skill not in study.plan.route.skills:
+        return [label(why_not(study.catalog, study.learner, study.plan, skill))]
     for chain in chains(study.catalog, study.plan, skill):
         parts.append(label(texts.tr("For {}:").format(study.catalog.title(chain[-1])), "muted"))
         for node, sentence in zip(chain[1:], reasons(study.catalog, chain), strict=False):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.ui import skill_links, texts
+from planner.ui.day_pin import DayPin
 from planner.ui.log_editor import LogEditor
 from planner.ui.note_editor import NoteEditor
 from planner.ui.plain import button, clear, label
@@ -95,7 +96,7 @@ class SkillPanel(QScrollArea):
             "resources": self.tr("Learn from"), "note": self.tr("Note"), "logs": self.tr("Hours studied"),
         }  # fmt: skip
         self._sections = {word: Section(name) for word, name in names.items()}
-        self.note, self.logs = NoteEditor(self._study), LogEditor(self._study)
+        self.note, self.logs, self.day = NoteEditor(self._study), LogEditor(self._study), DayPin(self._study)
         self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
         self._body = QWidget()
         self._body.setObjectName("panelBody")
@@ -121,7 +122,7 @@ class SkillPanel(QScrollArea):
         column.addLayout(top)
         column.addWidget(self._title)
         column.addLayout(self._chips)
-        for widget in (self._days, self.states, self._summary, *self._sections.values()):
+        for widget in (self._days, self.states, self.day, self._summary, *self._sections.values()):
             column.addWidget(widget)
 
     def _fill(self) -> None:
@@ -137,6 +138,7 @@ class SkillPanel(QScrollArea):
         self._summary.setText(skill.summary)
         self._summary.setVisible(bool(skill.summary))
         self._fill_sections(skill)
+        self.day.show_skill(skill.id)
         self.note.show_note(skill.id)
         self.logs.show_logs(skill.id)
 
@@ -168,5 +170,7 @@ class SkillPanel(QScrollArea):
             "choices": skill_links.choices(study, skill),
             "resources": skill_links.resources(skill),
         }
+        in_path = skill.id in study.plan.route.skills
+        self._sections["why"].set_title(self.tr("Why is this here?") if in_path else self.tr("Why is this not in your path?"))
         for word, filling in parts.items():
             self._sections[word].fill(filling)

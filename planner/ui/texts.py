@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from planner.learner.learner import BOTH, Evidence, State
+from planner.learner.learner import BOTH, Evidence, Order, State
 from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
 from planner.planning.route import TIE
+from planner.planning.value import CORE, USEFUL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.learner.learner import Learner
     from planner.planning.forecast import Forecast
+    from planner.planning.order import Ordered
     from planner.planning.plan import Plan
     from planner.planning.route import Unmet
 
@@ -27,6 +29,7 @@ ROUNDED = 0.05
 PAIR = 2
 FEW = 3
 LONGEST = 48
+NEARLY = 1e-6
 
 
 def tr(text: str) -> str:
@@ -66,11 +69,16 @@ def days(first: date | None, last: date | None) -> str:
     return f"{day(first)} – {day(last)}"
 
 
+def week_days(first: date) -> str:
+    """Return the days of the week that starts on the Monday ``first``."""
+    last = date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
+    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else day(first)
+    return f"{start}–{day(last, year=True)}"
+
+
 def week(number: int, first: date) -> str:
     """Return the heading of a week that starts on the Monday ``first``."""
-    last = first + timedelta(days=6)
-    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else day(first)
-    return tr("Week {number} · {days}").format(number=number, days=f"{start}–{day(last, year=True)}")
+    return tr("Week {number} · {days}").format(number=number, days=week_days(first))
 
 
 def state(value: State | None) -> str:
@@ -172,6 +180,68 @@ def leaning(catalog: Catalog, learner: Learner) -> str:
     ]
     count = tr("{answered} of {count} answered.").format(answered=answered, count=len(catalog.fit))
     return ", ".join(said) + f". {count}"
+
+
+def more(difference: float) -> str:
+    """Return how many hours more or fewer that is; nothing if none."""
+    if abs(difference) < ROUNDED:
+        return ""
+    return tr("{} more").format(hours(difference)) if difference > 0 else tr("{} less").format(hours(-difference))
+
+
+def later(days: int | None) -> str:
+    """Return how many days later or earlier that is; nothing if none."""
+    if not days:
+        return ""
+    count = tr("1 day") if abs(days) == 1 else tr("{} days").format(QLocale().toString(abs(days)))
+    return tr("{} later").format(count) if days > 0 else tr("{} earlier").format(count)
+
+
+def maybe_day(when: date | None) -> str:
+    """Return ``14 Mar 2028``, or that it never comes."""
+    return day(when, year=True) if when else tr("no date")
+
+
+def deadline(plan: Plan) -> str:
+    """Return what the deadline takes, nothing if there is none."""
+    if plan.deadline is None:
+        return ""
+    if plan.deadline.hours_per_week is None:
+        return tr("Nothing can be studied until then.")
+    needed = QLocale().toString(float(plan.deadline.hours_per_week), "f", 1)
+    return tr("Takes {} h a week to be done by then with a chance of 80 %.").format(needed)
+
+
+def order(path: Ordered) -> str:
+    """Return how good the order is, and what it counts."""
+    said = tr("A core skill counts {core}, a useful one {useful}, and what they only rest on nothing.")
+    said = said.format(core=CORE, useful=USEFUL)
+    worse = path.weighted_completion / path.lower_bound - 1 if path.lower_bound else 0.0
+    if path.by is Order.TOPOLOGICAL and worse > 0:
+        return tr("{said} Value comes {percent} % later than it could.").format(said=said, percent=round(100 * worse))
+    if worse > NEARLY:
+        return tr("{said} No order brings value more than {percent} % earlier.").format(
+            said=said, percent=hours_ratio(100 * worse)
+        )
+    return tr("{} No order brings value earlier.").format(said)
+
+
+def saving(saved: float, earlier: int | None) -> str:
+    """Return by how many hours, and by how many days, a role comes nearer."""
+    if not saved:
+        return tr("nothing")
+    if earlier is None:
+        return hours(saved)
+    days = tr("1 day") if earlier == 1 else tr("{} days").format(earlier)
+    return tr("{hours}, {days}").format(hours=hours(saved), days=days)
+
+
+def opened(catalog: Catalog, opens: Sequence[SkillId], above: int) -> str:
+    """Return the core skills that become ready, and how many rest on it in the end."""
+    names = ", ".join(catalog.title(skill) for skill in opens[:FEW])
+    more = tr(" and {} more").format(len(opens) - FEW) if len(opens) > FEW else ""
+    rest = tr("{} core skills rest on it").format(above) if above > 1 else tr("1 core skill rests on it") if above else ""
+    return "; ".join(part for part in (names + more, rest) if part) or tr("nothing else")
 
 
 def extra_hours(extra: float | None, total: float) -> str:

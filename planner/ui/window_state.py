@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
+from planner.ui.pages import Name
 from planner.ui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class WindowState:
         self._settings.setValue("place", f"{place.x()} {place.y()} {place.width()} {place.height()}")
         self._settings.setValue("maximised", int(window.isMaximized()))
         self._settings.setValue("panes", " ".join(map(str, window.splitter.sizes())))
-        self._settings.setValue("page", window.tabs.currentIndex())
+        self._settings.setValue("page", window.tabs.name().value)
         self._settings.setValue("colours", window.theme.scheme.value)
         self._settings.sync()
 
@@ -56,9 +57,9 @@ class WindowState:
         panes = self._numbers("panes", 2)
         if panes and all(size > 0 for size in panes):
             window.splitter.setSizes(panes)
-        page = self._numbers("page", 1)
-        if page and 0 <= page[0] < window.tabs.count():
-            window.tabs.setCurrentIndex(page[0])
+        page = str(self._settings.value("page", ""))
+        if page in set(Name):
+            window.tabs.turn_to(Name(page))
         if self._numbers("maximised", 1) == [1]:
             window.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -10,6 +10,7 @@ from planner.learner.learner import State
 from planner.ui import errors, links
 from planner.ui.error_dialog import ErrorDialog
 from planner.ui.main_window import MainWindow
+from planner.ui.pages import Name
 from planner.ui.rows import Kind, Show, skills_of
 from planner.ui.theme import DARK, LIGHT, Scheme
 from planner.ui.window_state import WindowState
@@ -25,11 +26,11 @@ def shown(page):
 def test_models_stand_the_tester_through_every_change(qtbot, window, study):
     testers = [
         QAbstractItemModelTester(p.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        for p in (window.path, window.known)
+        for p in (window.path, window.tabs.page(Name.KNOWN))
     ]
-    window.show_tab(1)
+    window.turn_to(Name.KNOWN)
     study.mark(["matrices"], State.KNOWN)
-    window.show_tab(0)
+    window.turn_to(Name.PATH)
     study.undo()
     window.path.search.setText("zzz")
     qtbot.waitUntil(lambda: not window.path.model.rows)
@@ -124,11 +125,11 @@ def test_the_goal_switch_changes_the_plan(qtbot, window, study):
 
 def test_implied_skills_are_told_apart_and_can_be_denied(qtbot, window, study):
     study.mark(["matrices"], State.KNOWN)
-    window.show_tab(1)
-    row = window.known.model.rows[window.known.model.row_of("vectors")]
+    window.turn_to(Name.KNOWN)
+    row = window.tabs.page(Name.KNOWN).model.rows[window.tabs.page(Name.KNOWN).model.row_of("vectors")]
     assert row.implied_by == "Matrices"
-    window.known.list.go_to("vectors")
-    qtbot.keyClick(window.known.list, Key.Key_D)
+    window.tabs.page(Name.KNOWN).list.go_to("vectors")
+    qtbot.keyClick(window.tabs.page(Name.KNOWN).list, Key.Key_D)
     assert "vectors" not in study.plan.implied
     assert study.learner.denied == {"vectors"}
 
@@ -200,17 +201,17 @@ def test_each_option_of_a_choice_tells_what_it_would_change(window, study):
 
 
 def test_the_roles_are_compared_side_by_side_with_what_is_left_for_me(qtbot, window, study):
-    window.show_tab(2)
+    window.turn_to(Name.COMPARE)
 
     def said():
-        return [each.text() for each in window.compare.findChildren(QLabel)]
+        return [each.text() for each in window.tabs.page(Name.COMPARE).findChildren(QLabel)]
 
     assert {"Machine Learning Engineer", "Data Scientist"} <= set(said())
     before = [text for text in said() if "steps" in text]
     study.mark(["vectors"], State.KNOWN)
     qtbot.waitUntil(lambda: [text for text in said() if "steps" in text] != before)
-    qtbot.keyClick(window.compare, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.tabs.currentIndex() == 0
+    qtbot.keyClick(window.tabs.page(Name.COMPARE), Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.name() is Name.PATH
 
 
 def test_links_lead_to_skills_and_alt_left_back(qtbot, window):
@@ -255,15 +256,15 @@ def test_a_web_address_tells_its_host():
 
 
 def test_the_window_comes_back_as_it_was_left(window, tmp_path):
-    window.show_tab(1)
+    window.turn_to(Name.KNOWN)
     window.resize(900, 620)
     state = WindowState(tmp_path / "other.ini")
     window.theme.use(Scheme.DARK)
     state.save(window)
-    window.show_tab(0)
+    window.turn_to(Name.PATH)
     window.resize(800, 500)
     WindowState(tmp_path / "other.ini").restore(window)
-    assert (window.width(), window.height(), window.tabs.currentIndex()) == (900, 620, 1)
+    assert (window.width(), window.height(), window.tabs.name()) == (900, 620, Name.KNOWN)
     assert WindowState(tmp_path / "other.ini").scheme() is Scheme.DARK
 
 
@@ -379,15 +380,15 @@ def test_a_search_that_only_fits_outside_the_path_says_so(qtbot, window, study):
     assert "Outside it: 1 skill," in window.path.empty.text.text()
 
 
-@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize("page", [Name.PATH, Name.KNOWN])
 def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path, page):
     state = WindowState(tmp_path / "window.ini")
-    state._settings.setValue("page", page)
+    state._settings.setValue("page", page.value)
     made = MainWindow(study, None, theme, state, ICONS)
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.completed), qtbot.waitActive(made):
         made.show()
-    assert (made.path, made.known)[page].list.hasFocus()
+    assert made.tabs.page(page).list.hasFocus()
 
 
 def test_one_window_closes_without_leaving_the_program_open(window):

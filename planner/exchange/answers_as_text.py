@@ -1,0 +1,68 @@
+"""What is answered besides the plan, as text for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.exchange.answers_as_json import NEXT_HOURS
+from planner.planning.because import chains, reasons
+from planner.planning.difference import difference
+from planner.planning.forecast import CHANCES
+from planner.planning.what_if import effects, next_hours
+from planner.planning.why_not import why_not
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
+    from planner.planning.plan import Plan
+
+
+def why_as_text(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
+    """Return for each role the reasons from ``skill`` up to it, or why the skill is in no chain."""
+    lines = []
+    for way in chains(catalog, plan, skill):
+        lines.append(f"{catalog.title(skill)}, for {catalog.title(way[-1])}:")
+        for node, sentence in zip(way[1:], reasons(catalog, way), strict=True):
+            lines.append(f"  -> {catalog.title(node)}: {sentence}")
+    lines = lines or [why_not(catalog, plan.learner, plan, skill)]
+    return "\n".join(lines) + "\n"
+
+
+def effects_as_text(catalog: Catalog, plan: Plan) -> str:
+    """Return a line for each ready step, and what the next hours are best spent on."""
+    lines = ["If you knew it now:"]
+    for effect in effects(catalog, plan.learner, plan, plan.today):
+        savings = ", ".join(f"{s.role} {s.hours:g} h{_days(s.days)}" for s in effect.savings)
+        opens = f"; opens {', '.join(map(catalog.title, effect.opens))}" if effect.opens else ""
+        lines.append(
+            f"  {catalog.title(effect.skill)} ({effect.skill}): {savings}{opens}; core skills above: {effect.core_above}"
+        )
+    lines.append(f"Your next {NEXT_HOURS:g} hours:")
+    lines += [f"  {part.hours:g} h  {part.step.skill.title}" for part in next_hours(plan, NEXT_HOURS)]
+    return "\n".join(lines) + "\n"
+
+
+def difference_as_text(catalog: Catalog, before: Plan, after: Plan) -> str:
+    """Return the figures of two plans side by side, and a line for each thing that differs."""
+    lines = [f"{'':20}{'before':>12}{'then':>12}"]
+    lines.append(f"{'hours left':20}{before.hours.likely:>12,.0f}{after.hours.likely:>12,.0f}")
+    lines.append(f"{'steps':20}{len(before.steps):>12}{len(after.steps):>12}")
+    for chance, old, new in zip(CHANCES, before.forecast.days, after.forecast.days, strict=True):
+        lines.append(f"{f'{chance:.0%} sure by':20}{_day(old):>12}{_day(new):>12}")
+    found = difference(catalog, before, after)
+    for sign, changes in (("+", found.added), ("-", found.dropped)):
+        lines += [f"{sign} {catalog.title(change.skill)} ({change.hours:g} h). {change.why}" for change in changes]
+    for move in found.moved:
+        who = catalog.title(move.skills[0]) if move.steps == 1 else f"{move.steps} steps"
+        lines.append(f"~ {who}: {move.days:+} days. {move.why}" if move.days is not None else f"~ {who}. {move.why}")
+    return "\n".join(lines) + "\n"
+
+
+def _days(days: int | None) -> str:
+    return "" if days is None else f" and {days} day{'' if days == 1 else 's'} nearer"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "never"

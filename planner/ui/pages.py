@@ -1,0 +1,138 @@
+"""The pages of the window, side by side as tabs; each but the path is made when it is first needed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from planner.ui.path_view import PathView, SkillPage
+
+if TYPE_CHECKING:
+    from planner.study import Study
+    from planner.ui.page import Page
+    from planner.ui.theme import Theme
+
+
+class Name(StrEnum):
+    """The pages in the order of their tabs."""
+
+    WEEK = "week"
+    PATH = "path"
+    KNOWN = "known"
+    COMPARE = "compare"
+    PROGRESS = "progress"
+    OPTIONS = "options"
+
+
+class Pages(QTabWidget):
+    """Shows one page at a time.
+
+    Signals:
+        made: A page was made; carries it.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, study: Study, theme: Theme) -> None:
+        super().__init__()
+        self._study, self._theme = study, theme
+        self._complete = False
+        self.path = PathView(study, theme)
+        self._made: dict[Name, SkillPage | Page] = {Name.PATH: self.path}
+        titles = {
+            Name.WEEK: self.tr("This week"), Name.PATH: self.tr("Path"), Name.KNOWN: self.tr("What I know"),
+            Name.COMPARE: self.tr("Compare"), Name.PROGRESS: self.tr("Progress"), Name.OPTIONS: self.tr("Options"),
+        }  # fmt: skip
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Pages"))
+        self._places: dict[Name, QWidget] = {name: self.path if name is Name.PATH else place("page") for name in titles}
+        for name, title in titles.items():
+            self.addTab(self._places[name], title)
+        self.setCurrentWidget(self.path)
+        self.currentChanged.connect(self._see)
+
+    def complete(self) -> None:
+        """Make the pages that are seen from now on."""
+        self._complete = True
+        self._see()
+
+    def name(self) -> Name:
+        """Return which page is shown."""
+        return list(Name)[self.currentIndex()]
+
+    def turn_to(self, name: Name) -> None:
+        """Show a page."""
+        self.setCurrentIndex(list(Name).index(name))
+
+    def page(self, name: Name) -> SkillPage | Page:
+        """Return a page, made now if it is not there yet."""
+        if name not in self._made:
+            made = self._made[name] = self._make(name)
+            column = column_of(self._places[name])
+            column.addWidget(made)
+            made.show()
+            self.made.emit(made)
+        return self._made[name]
+
+    def skill_page(self) -> SkillPage:
+        """Return the page with a list of skills that is shown, or else the path."""
+        shown = self._made.get(self.name())
+        return shown if isinstance(shown, SkillPage) else self.path
+
+    def follow(self) -> None:
+        """Show what the study is now."""
+        for page in self._made.values():
+            page.follow()
+
+    def give_keyboard(self) -> None:
+        """Give the keyboard to what is shown."""
+        shown = self._made.get(self.name())
+        if shown:
+            (shown.list if isinstance(shown, SkillPage) else shown).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _see(self) -> None:
+        if self._complete:
+            self.page(self.name())
+
+    def _make(self, name: Name) -> SkillPage | Page:
+        study, theme = self._study, self._theme
+        match name:
+            case Name.WEEK:
+                from planner.ui.week_view import WeekView
+
+                return WeekView(study)
+            case Name.KNOWN:
+                from planner.ui.known_view import KnownView
+
+                return KnownView(study, theme)
+            case Name.COMPARE:
+                from planner.ui.compare_view import CompareView
+
+                return CompareView(study)
+            case Name.PROGRESS:
+                from planner.ui.progress_view import ProgressView
+
+                return ProgressView(study, theme)
+            case _:
+                from planner.ui.options_view import OptionsView
+
+                return OptionsView(study)
+
+
+def place(name: str) -> QWidget:
+    """Return what keeps the place of a part that is made later, and has its ground."""
+    made = QWidget()
+    made.setObjectName(name)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made
+
+
+def column_of(widget: QWidget) -> QVBoxLayout:
+    """Return a new column without margins that fills ``widget``."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

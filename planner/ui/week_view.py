@@ -1,0 +1,140 @@
+"""The page of this week: at most five things to do, with what they open, where to learn them, and how it went."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.planning.weekly import monday_of, weekly
+from planner.planning.what_if import effects, next_hours
+from planner.ui import links, texts
+from planner.ui.fields import NumberField
+from planner.ui.page import Page, card
+from planner.ui.plain import button, label
+from planner.ui.section import bullet, line, link
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from planner.catalog.entries import SkillId
+    from planner.planning.weekly import Part, StudyWeek
+    from planner.study import Study
+
+MOST, FEW = 5, 3
+NEXT_HOURS = 10.0
+
+
+class WeekView(Page):
+    """Cards for what is studied this week.
+
+    Signals:
+        wanted: The learner wants to see all about this skill.
+        ticked: The learner knows this skill now.
+    """
+
+    wanted = Signal(str)
+    ticked = Signal(str)
+
+    def __init__(self, study: Study) -> None:
+        super().__init__(texts.tr("This week"))
+        self._study = study
+
+    def fill(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 16, 20, 24)
+        column.setSpacing(12)
+        week = next(weekly(self._study.plan), None)
+        if week:
+            self._heading(column, week)
+            for part in week.parts[:MOST]:
+                column.addWidget(self._card(part))
+            if len(week.parts) > MOST:
+                column.addWidget(label(self.tr("… and {} more; see the path.").format(len(week.parts) - MOST), "muted"))
+            column.addWidget(self._next_hours())
+        else:
+            column.addWidget(label(self._nothing(), "empty"))
+        column.addStretch()
+        self.show_body(body)
+
+    def _nothing(self) -> str:
+        if not self._study.plan.steps:
+            return self.tr("Nothing is left to learn for this goal.")
+        return self.tr("No study time is set: press Ctrl+, to say how many hours a week you have.")
+
+    def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:
+        title = self.tr("This week") if week.monday <= monday_of(self._study.today()) else self.tr("Your first week")
+        hours = sum(part.hours for part in week.parts)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(title, "title", wrap=False))
+        head.addWidget(label(f"{texts.week_days(week.monday)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
+        column.addLayout(head)
+
+    def _card(self, part: Part) -> QFrame:
+        study = self._study
+        step = study.plan.steps[part.number - 1]
+        skill = step.skill
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        title = button(skill.title, "cardTitle", self.tr("All about {}").format(skill.title))
+        title.clicked.connect(lambda _=False: self.wanted.emit(skill.id))
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(label(self._amount(part, step.hours.likely), "muted", wrap=False))
+        parts: list[QWidget | QHBoxLayout] = [label(skill.summary)] if skill.summary else []
+        parts += [bullet(text) for text in skill.can_do[:FEW]]
+        for resource in skill.resources[:2]:
+            note = "  ·  ".join(fact for fact in (links.host(resource.url), resource.kind) if fact)
+            parts.append(link(resource.title, partial(links.open_address, resource.url), note))
+        return card(head, *parts, self._verbs(skill.id, skill.title))
+
+    def _amount(self, part: Part, whole: float) -> str:
+        if part.begins and part.ends:
+            return texts.hours(part.hours)
+        said = self.tr("{part} of {whole}").format(part=texts.hours(part.hours), whole=texts.hours(whole))
+        if part.ends:
+            return self.tr("{}, the rest of it").format(said)
+        return self.tr("{}, goes on next week").format(said)
+
+    def _verbs(self, skill: SkillId, title: str) -> QHBoxLayout:
+        done = button(self.tr("I know it"), "primary", self.tr("I know {}").format(title))
+        done.clicked.connect(lambda _=False: self.ticked.emit(skill))
+        spent = NumberField(0.25, 24, self.tr("Hours studied on {}").format(title), self.tr(" h"), 2)
+        spent.setSingleStep(0.25)
+        spent.setValue(1)
+        log = button(self.tr("Log for today"), name=self.tr("Log hours on {} for today").format(title))
+        log.clicked.connect(lambda _=False: self._study.log_hours(skill, spent.value(), self._study.today()))
+        for widget in (done, log):
+            widget.setEnabled(not self._study.read_only)
+        logged = self._study.learner.hours_logged().get(skill)
+        said = [label(self.tr("{} logged").format(texts.hours(logged)), "muted", wrap=False)] if logged else []
+        return line(done, spent, log, *said)
+
+    def _next_hours(self) -> QFrame:
+        """Return what the next ten hours hold, and what else could be begun now, with what each would change."""
+        study = self._study
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        nearer = [self.tr("{} nearer by").format(texts.initials(study.catalog.title(role))) for role in study.plan.roles]
+        heads = [self.tr("Ready now"), self.tr("Takes"), *nearer, self.tr("Opens")]
+        for column, text in enumerate(heads):
+            grid.addWidget(label(text, "muted", wrap=False), 0, column, Qt.AlignmentFlag.AlignBottom)
+        chosen = {part.step.skill.id for part in next_hours(study.plan, NEXT_HOURS)}
+        hours = {step.skill.id: step.hours.likely for step in study.plan.steps}
+        for row, effect in enumerate(effects(study.catalog, study.learner, study.plan, study.today())[: 2 * MOST], 1):
+            title = study.catalog.title(effect.skill)
+            first = button(("→ " if effect.skill in chosen else "") + title, "link", title)
+            first.clicked.connect(lambda _=False, skill=effect.skill: self.wanted.emit(skill))
+            cells = [texts.hours(hours[effect.skill]), *(texts.saving(each.hours, each.days) for each in effect.savings)]
+            cells.append(texts.opened(study.catalog, effect.opens, effect.core_above))
+            grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            for column, text in enumerate(cells, 1):
+                grid.addWidget(label(text, wrap=column == len(cells)), row, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(len(heads) - 1, 1)
+        note = label(self.tr("→ is what your next {} are best spent on.").format(texts.hours(NEXT_HOURS)), "muted")
+        return card(grid, note, title=self.tr("What you could begin now, and what it would change"))

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from planner.learner.availability import Availability, spread_evenly
+from planner.learner.learner import Order, Rust, State
+from planner.ui.fields import DayField, NumberField
+from planner.ui.pages import Name
+from tests.ui.conftest import HOSTILE
+
+Left = Qt.MouseButton.LeftButton
+
+
+def said(page):
+    QApplication.processEvents()
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
+def button(page, name):
+    return next(each for each in page.findChildren(QAbstractButton) if each.accessibleName() == name and each.isVisible())
+
+
+@pytest.fixture
+def week(window):
+    window.turn_to(Name.WEEK)
+    return window.tabs.page(Name.WEEK)
+
+
+@pytest.fixture
+def options(window):
+    window.turn_to(Name.OPTIONS)
+    return window.tabs.page(Name.OPTIONS)
+
+
+@pytest.mark.parametrize("page", list(Name))
+def test_every_page_is_reached_by_keyboard_and_shows_itself(qtbot, window, page):
+    number = list(Name).index(page)
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
+    assert window.tabs.name() is page
+    assert window.tabs.page(page).isVisible()
+
+
+def test_this_week_says_what_to_do_for_how_long_and_what_one_can_then(week, study):
+    first = study.plan.steps[0]
+    assert any(each.text() == first.skill.title for each in week.findChildren(QAbstractButton))
+    assert {"A & B", HOSTILE, "This week"} <= set(said(week))
+    assert "8 h" in said(week)
+
+
+def test_a_skill_is_ticked_off_where_it_is_done(qtbot, window, week, study):
+    first = study.plan.steps[0].skill
+    qtbot.mouseClick(button(week, f"I know {first.title}"), Left)
+    assert study.learner.state(first.id) is State.KNOWN
+    window.undo()
+    assert study.learner.state(first.id) is None
+
+
+def test_hours_are_logged_for_today_where_one_studies(qtbot, week, study):
+    first = study.plan.steps[0].skill
+    qtbot.mouseClick(button(week, f"Log hours on {first.title} for today"), Left)
+    assert study.learner.hours_logged() == {first.id: 1.0}
+    assert any("1 h logged" in text for text in said(week))
+
+
+def test_what_could_be_begun_tells_what_it_would_change(week, study):
+    assert any("nearer by" in text for text in said(week))
+    ready = [step.skill.title for step in study.plan.steps if step.ready]
+    names = {each.accessibleName() for each in week.findChildren(QAbstractButton)}
+    assert set(ready) <= names
+
+
+@pytest.mark.parametrize(
+    ("availability", "marks", "words"), [(Availability((0.0,) * 7), False, "Ctrl+,"), (None, True, "left to learn")]
+)
+def test_an_empty_week_says_why_and_what_to_do(week, study, availability, marks, words):
+    if availability:
+        study.set_availability(availability)
+    if marks:
+        study.mark(study.catalog.skills, State.KNOWN)
+    assert any(words in text for text in said(week))
+
+
+def test_a_first_week_in_the_future_is_not_called_this_week(week, study):
+    study.set_availability(Availability(start=study.today() + timedelta(days=30)))
+    assert "Your first week" in said(week)
+
+
+def test_hours_a_week_are_changed_and_the_effect_is_seen_beside(qtbot, options, study):
+    study.set_availability(Availability((2.0, 0, 0, 0, 0, 4.0, 0)))
+    options.hours.setValue(12)
+    qtbot.waitUntil(lambda: study.learner.availability.hours_per_week == 12)
+    assert study.learner.availability.week == (4.0, 0, 0, 0, 0, 8.0, 0)
+    assert any("earlier" in text for text in said(options))
+    study.undo()
+    assert options.hours.value() == 6
+
+
+def test_order_extent_and_choices_are_set_on_the_options_page(qtbot, options, study):
+    options.order.setCurrentIndex(1)
+    options.order.activated.emit(1)
+    assert study.learner.order is Order.TOPOLOGICAL
+    qtbot.mouseClick(options.useful, Left)
+    assert study.learner.include_useful
+    box = options.choices.boxes["platform"]
+    assert box.itemText(0) == "Cheapest: AWS"
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert study.learner.pins == {"azure"}
+    assert any("Azure" in text and "Comes in" in text for text in said(options))
+    qtbot.mouseClick(options.afresh, Left)
+    assert "Nothing differs." in said(options)
+
+
+def test_a_deadline_tells_the_hours_a_week_it_takes(qtbot, options, study):
+    qtbot.mouseClick(options.hurries, Left)
+    assert study.learner.deadline == study.plan.forecast.days[1]
+    options.deadline.setDate(options.deadline.date().addDays(30))
+    qtbot.waitUntil(lambda: study.learner.deadline == study.plan.forecast.days[1] + timedelta(days=30))
+    assert any("h a week" in text for text in said(options))
+    qtbot.mouseClick(options.hurries, Left)
+    assert study.learner.deadline is None
+
+
+def test_fading_is_off_until_it_is_switched_on_and_has_two_numbers(qtbot, options, study):
+    assert not study.learner.rust.on
+    assert not options.first.isEnabled()
+    qtbot.mouseClick(options.rust, Left)
+    assert study.learner.rust == Rust(on=True)
+    options.first.setValue(90)
+    qtbot.waitUntil(lambda: study.learner.rust.first == 90)
+
+
+def test_a_small_window_puts_the_effect_below_the_form(window, options):
+    window.resize(760, 600)
+    window.splitter.setSizes([420, 340])
+    assert options.horizontalScrollBar().maximum() == 0
+
+
+def test_a_day_for_a_skill_is_kept_or_said_to_be_too_early(qtbot, window, study):
+    window.select("serving")
+    window.panel._fill()
+    pin = window.panel.day
+    qtbot.mouseClick(pin.wants, Left)
+    late = date(2027, 6, 1)
+    pin.day.show_day(late)
+    pin._set(on=True)
+    assert study.learner.dates == {"serving": late}
+    assert next(step for step in study.plan.steps if step.skill.id == "serving").start == late
+    study.set_day("serving", study.today() + timedelta(days=1))
+    window.panel._fill()
+    assert "takes longer" in pin._late.text()
+    qtbot.mouseClick(pin.wants, Left)
+    assert study.learner.dates == {}
+
+
+def test_a_skill_that_is_not_in_the_path_says_why(window):
+    window.select("azure")
+    window.panel._fill()
+    assert "Why is this not in your path?" in said(window.panel)
+    assert any("Cloud platform is met by AWS" in text for text in said(window.panel))
+
+
+def test_a_field_tells_once_when_the_learner_pauses(qtbot):
+    number, day = NumberField(0, 10, "Number", " h"), DayField(date(2027, 1, 4), "Day")
+    for field in (number, day):
+        qtbot.addWidget(field)
+    told = []
+    number.settled.connect(told.append)
+    day.settled.connect(told.append)
+    for value in (1, 2, 3):
+        number.setValue(value)
+    number.show_value(9)
+    assert number.value() == 3
+    qtbot.waitUntil(lambda: told == [3.0])
+    day.setDate(day.date().addDays(1))
+    qtbot.waitUntil(lambda: told == [3.0, date(2027, 1, 5)])
+    number.show_value(9)
+    assert (number.value(), told) == (9, [3.0, date(2027, 1, 5)])
+
+
+def test_hours_from_nothing_are_spread_over_the_week(qtbot, options, study):
+    study.set_availability(Availability((0.0,) * 7))
+    options.hours.setValue(7)
+    qtbot.waitUntil(lambda: study.learner.availability.week == pytest.approx(spread_evenly(7)))
