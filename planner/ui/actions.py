@@ -62,12 +62,12 @@ class Actions:
 
     def _file(self) -> None:
         window, tr = self._window, self._window.tr
-        self._add(tr("&Export plan…"), window.export, "Ctrl+E")
+        self._add(tr("&Export plan…"), window.dialogs.export, "Ctrl+E")
         self.export_menu = self._menu.addMenu(tr("Export plan &as"))
-        self.export_menu.aboutToShow.connect(window.fill_export_menu)
+        self.export_menu.aboutToShow.connect(window.dialogs.fill_export_menu)
         self._menu.addSeparator()
-        self._add(tr("&Back up now"), window.back_up)
-        self._add(tr("&Restore a backup…"), window.restore)
+        self._add(tr("&Back up now"), window.dialogs.back_up)
+        self._add(tr("&Restore a backup…"), window.dialogs.restore)
         self._menu.addSeparator()
         self._add(tr("&Quit"), window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -90,9 +90,10 @@ class Actions:
             group.addAction(action)
             self._goals[goal] = action
         self._menu.addSeparator()
-        self._add(tr("Study &time…"), window.set_time, "Ctrl+,")
-        self._add(tr("&Which role suits me?…"), window.ask_fit)
-        self._add(tr("&Set up again…"), window.welcome)
+        self._add(tr("Study &time…"), window.dialogs.set_time, "Ctrl+,")
+        self._add(tr("I &missed some days…"), window.dialogs.miss_days)
+        self._add(tr("&Which role suits me?…"), window.dialogs.ask_fit)
+        self._add(tr("&Set up again…"), window.dialogs.welcome)
 
     def _skill(self) -> None:
         verbs, tr = self._window.verbs, self._window.tr
@@ -125,6 +126,6 @@ class Actions:
             group.addAction(action)
 
     def _help(self) -> None:
-        self._add(self._window.tr("&Shortcuts"), self._window.show_shortcuts, "F1")
-        self._add(self._window.tr("Open &data folder"), self._window.open_data_folder)
-        self._add(self._window.tr("&About"), self._window.about).setMenuRole(QAction.MenuRole.AboutRole)
+        self._add(self._window.tr("&Shortcuts"), self._window.dialogs.show_shortcuts, "F1")
+        self._add(self._window.tr("Open &data folder"), self._window.dialogs.open_data_folder)
+        self._add(self._window.tr("&About"), self._window.dialogs.about).setMenuRole(QAction.MenuRole.AboutRole)

@@ -61,7 +61,7 @@ def run(launch: Launch) -> int:
     window = MainWindow(study, file, theme, state, launch.icons)
     window.completed.connect(collect_garbage_again)
     if not study.learner.welcomed and not study.read_only:
-        window.completed.connect(window.welcome, Qt.ConnectionType.QueuedConnection)
+        window.completed.connect(window.dialogs.welcome, Qt.ConnectionType.QueuedConnection)
     window.show()
     try:
         return app.exec()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
 from planner.learner.learner import State
-from planner.study import ReadOnlyError
 from planner.ui import texts
 from planner.ui.banner import Banner
+from planner.ui.dialogs import Dialogs
 from planner.ui.goal_bar import GoalBar
 from planner.ui.pages import Name, Pages, column_of, place
 from planner.ui.path_view import SkillPage
@@ -54,8 +53,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, study: Study, file: LearnerFile | None, theme: Theme, state: WindowState, icons: Path) -> None:
         super().__init__()
-        self.study, self.theme = study, theme
-        self._file, self._state = file, state
+        self.study, self.theme, self.file = study, theme, file
+        self._state = state
+        self.dialogs = Dialogs(self)
         self._told_at_close = self._complete = self._painted = False
         self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         study.saved.connect(self._say_saved)
         bar.goal_chosen.connect(self.set_goal)
         bar.useful_chosen.connect(self._include_useful)
-        bar.time_wanted.connect(self.set_time)
+        bar.time_wanted.connect(self.dialogs.set_time)
         self._take_in(self.path)
         self.tabs.made.connect(self._take_in)
         self.panel.wanted.connect(self.select)
@@ -149,9 +149,9 @@ class MainWindow(QMainWindow):
             page.wanted.connect(self.panel.show_skill)
             page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
         elif isinstance(page, CompareView):
-            page.fit_wanted.connect(self.ask_fit)
+            page.fit_wanted.connect(self.dialogs.ask_fit)
         elif isinstance(page, OptionsView):
-            page.time_wanted.connect(self.set_time)
+            page.time_wanted.connect(self.dialogs.set_time)
 
     def _tint(self) -> None:
         from planner.ui.icons import icon
@@ -225,71 +225,6 @@ class MainWindow(QMainWindow):
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)
         self._state.save(self)
-
-    def export(self, name: str = "markdown") -> None:
-        from planner.ui.export import export_plan
-
-        written = export_plan(self, self.study, name)
-        if written:
-            self.tell(self.tr("Exported to {}").format(written))
-
-    def fill_export_menu(self) -> None:
-        from planner.ui.export import fill_menu
-
-        fill_menu(self.actions_.export_menu, self.export)
-
-    def back_up(self) -> None:
-        from planner.storage.backups import back_up
-
-        if self._file:
-            self.panel.flush()
-            kept = back_up(self._file, datetime.now(UTC))
-            said = self.tr("Backed up to {}").format(kept) if kept else self.tr("The newest backup holds everything already")
-            self.tell(said)
-
-    def restore(self) -> None:
-        from planner.ui.backups_dialog import BackupsDialog
-
-        if self._file:
-            self.panel.flush()
-            if self.study.read_only:
-                raise ReadOnlyError(self.study.read_only)
-            BackupsDialog(self, self._file.path, self.study.reopen).exec()
-
-    def open_data_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        if self._file:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.path.parent)))
-
-    def set_time(self) -> None:
-        from planner.ui.availability_dialog import AvailabilityDialog
-
-        AvailabilityDialog(self, self.study).exec()
-
-    def welcome(self) -> None:
-        from planner.ui.welcome import Welcome
-
-        Welcome(self, self.study).exec()
-
-    def ask_fit(self) -> None:
-        from planner.ui.fit_dialog import FitDialog
-
-        FitDialog(self, self.study).exec()
-
-    def show_shortcuts(self) -> None:
-        from planner.ui.shortcuts_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self, self.actions_.all).exec()
-
-    def about(self) -> None:
-        from planner import __version__
-        from planner.ui import plain
-
-        text = self.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
-        where = self.tr("Your progress is in {}").format(self._file.path) if self._file else ""
-        plain.tell(self, f"{text.format(__version__)}\n\n{where}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

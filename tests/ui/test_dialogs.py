@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 
 from planner.learner.learner import Learner, State
 from planner.ui.availability_dialog import AvailabilityDialog
 from planner.ui.export import write_plan
 from planner.ui.fit_dialog import FitDialog
+from planner.ui.missed_dialog import MissedDialog
 from planner.ui.shortcuts_dialog import ShortcutsDialog
 from planner.ui.welcome import Welcome
 
@@ -94,3 +95,20 @@ def test_fit_answers_are_kept_can_be_undone_and_speak_for_a_role(qtbot, window, 
     )
     study.undo()
     assert study.learner.fit == {}
+
+
+def test_missed_days_show_what_moves_and_days_off_become_a_break(qtbot, window, study):
+    dialog = MissedDialog(window, study)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.days.setValue(5)
+    assert any("5 days later" in each.text() for each in dialog.findChildren(QLabel))
+    dialog.accept()
+    assert study.learner == Learner()
+    dialog.ahead.setChecked(True)
+    dialog.accept()
+    today = study.today()
+    assert study.learner.availability.breaks == ((today, today + timedelta(days=4)),)
+    assert study.plan.steps[0].start == today + timedelta(days=5)
+    study.undo()
+    assert study.learner == Learner()

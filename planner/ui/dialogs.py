@@ -1,0 +1,101 @@
+"""What the menus open: dialogs, exports, backups."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from planner.study import ReadOnlyError
+
+if TYPE_CHECKING:
+    from planner.ui.main_window import MainWindow
+
+
+class Dialogs:
+    """Opens each of them on top of a window; nothing is imported before it is wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def export(self, name: str = "markdown") -> None:
+        from planner.ui.export import export_plan
+
+        window = self._window
+        written = export_plan(window, window.study, name)
+        if written:
+            window.tell(window.tr("Exported to {}").format(written))
+
+    def fill_export_menu(self) -> None:
+        from planner.ui.export import fill_menu
+
+        window = self._window
+        fill_menu(window.actions_.export_menu, self.export)
+
+    def back_up(self) -> None:
+        from planner.storage.backups import back_up
+
+        window = self._window
+        if window.file:
+            window.panel.flush()
+            kept = back_up(window.file, datetime.now(UTC))
+            said = (
+                window.tr("Backed up to {}").format(kept) if kept else window.tr("The newest backup holds everything already")
+            )
+            window.tell(said)
+
+    def restore(self) -> None:
+        from planner.ui.backups_dialog import BackupsDialog
+
+        window = self._window
+        if window.file:
+            window.panel.flush()
+            if window.study.read_only:
+                raise ReadOnlyError(window.study.read_only)
+            BackupsDialog(window, window.file.path, window.study.reopen).exec()
+
+    def open_data_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        window = self._window
+        if window.file:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.file.path.parent)))
+
+    def set_time(self) -> None:
+        from planner.ui.availability_dialog import AvailabilityDialog
+
+        window = self._window
+        AvailabilityDialog(window, window.study).exec()
+
+    def miss_days(self) -> None:
+        from planner.ui.missed_dialog import MissedDialog
+
+        window = self._window
+        MissedDialog(window, window.study).exec()
+
+    def welcome(self) -> None:
+        from planner.ui.welcome import Welcome
+
+        window = self._window
+        Welcome(window, window.study).exec()
+
+    def ask_fit(self) -> None:
+        from planner.ui.fit_dialog import FitDialog
+
+        window = self._window
+        FitDialog(window, window.study).exec()
+
+    def show_shortcuts(self) -> None:
+        from planner.ui.shortcuts_dialog import ShortcutsDialog
+
+        window = self._window
+        ShortcutsDialog(window, window.actions_.all).exec()
+
+    def about(self) -> None:
+        from planner import __version__
+        from planner.ui import plain
+
+        window = self._window
+        text = window.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
+        where = window.tr("Your progress is in {}").format(window.file.path) if window.file else ""
+        plain.tell(window, f"{text.format(__version__)}\n\n{where}")
