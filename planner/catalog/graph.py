@@ -41,7 +41,7 @@ def ready(catalog: Catalog, known: AbstractSet[SkillId]) -> frozenset[SkillId]:
 
     A choice counts as known when one of its options is. O(V + E).
     """
-    met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
+    met = catalog.structure.met_by(known)
     return frozenset(s.id for s in catalog.skills.values() if s.id not in known and met.issuperset(s.requires))
 
 

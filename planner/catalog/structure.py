@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
@@ -29,6 +30,15 @@ class Structure(NamedTuple):
     def in_order(self, nodes: Iterable[NodeId]) -> list[NodeId]:
         """Return ``nodes`` sorted so that every prerequisite comes first."""
         return sorted(nodes, key=self.number.__getitem__)
+
+    def met_by(self, known: AbstractSet[NodeId]) -> set[NodeId]:
+        """Return ``known`` skills and the choices that they meet; linear in what is known."""
+        met = set(known)
+        for skill in known:
+            for after in self.unlocks[self.number[skill]] if skill in self.number else ():
+                if self.is_choice[after]:
+                    met.add(self.ids[after])
+        return met
 
     @staticmethod
     def of(catalog: Catalog) -> Structure:

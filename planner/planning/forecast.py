@@ -31,7 +31,15 @@ CHANCES = (0.50, 0.80, 0.95)
 SHARPEST = 0.05
 """Least spread taken for an observation: nobody logs hours more exactly."""
 _NEVER = 1e-9
-POINTS = {0.1: -1.2815515655446004, 0.5: 0.0, 0.8: 0.8416212335729143, 0.9: 1.2815515655446004, 0.95: 1.6448536269514722}
+POINTS = {
+    0.05: -1.6448536269514722,
+    0.1: -1.2815515655446004,
+    0.2: -0.8416212335729143,
+    0.5: 0.0,
+    0.8: 0.8416212335729143,
+    0.9: 1.2815515655446004,
+    0.95: 1.6448536269514722,
+}
 """For each chance that is asked for, the point that a standard normal stays below with it.
 
 Written out because importing `statistics` for them takes a tenth of the time to the first frame.

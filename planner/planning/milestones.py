@@ -35,10 +35,8 @@ def milestones_on(
     """
     places: dict[NodeId, int] = dict.fromkeys(known, 0)
     places.update({step.skill.id: number for number, step in enumerate(steps, 1)})
-    for choice in catalog.choices.values():
-        met = [places[option] for option in choice.options if option in places]
-        if met:
-            places[choice.id] = min(met)
+    for choice in catalog.structure.met_by(places.keys()) - places.keys():
+        places[choice] = min(places[option] for option in catalog.choices[choice].options if option in places)  # type: ignore[index]
     found: dict[tuple[int, str], list[RoleId]] = {}
     for role in roles:
         for milestone in catalog.roles[role].milestones:

@@ -148,7 +148,7 @@ def _steps(
     known: frozenset[SkillId],
 ) -> tuple[Step, ...]:
     skills = [catalog.skills[skill] for skill in path.skills]
-    met = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
+    met = catalog.structure.met_by(known)
     return tuple(
         Step(skill, left.get(skill.id) or skill.hours, served.get(skill.id, ()), *days, met.issuperset(skill.requires))
         for skill, days in zip(skills, path.days, strict=True)

@@ -9,7 +9,7 @@ from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.planning.search import Search, Undecided, bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
@@ -82,7 +82,8 @@ class Problem:
         number = catalog.structure.number
         self._needs = self._usable_needs()
         self._met = {number[skill] for skill in known if skill in number}
-        self._met |= {number[c] for c in catalog.choices if not self._met.isdisjoint(self._needs[number[c]])}
+        unlocks, is_choice = catalog.structure.unlocks, catalog.structure.is_choice
+        self._met |= {c for skill in self._met for c in unlocks[skill] if is_choice[c] and skill in self._needs[c]}
         self._asked = {number[entry] for entries in goal.roles.values() for entry in entries}
         self._asked |= {number[option] for option in self._insist.values()}
         self._possible = self._reachable(self._relevant())
@@ -133,11 +134,13 @@ class Problem:
     def _hours(self, skill: SkillId) -> float:
         return (self._left.get(skill) or self._catalog.skills[skill].hours).likely
 
-    def _usable_needs(self) -> list[tuple[int, ...]]:
+    def _usable_needs(self) -> Sequence[tuple[int, ...]]:
         """Return what each node rests on: a skill's prerequisites, or the options a choice may use."""
         structure = self._catalog.structure
+        if not self._pins and not self._insist:
+            return structure.needs
         needs = list(structure.needs)
-        for choice in self._catalog.choices if self._pins or self._insist else ():
+        for choice in self._catalog.choices:
             node, insisted = structure.number[choice], self._insist.get(choice)
             wanted = {insisted} if insisted else self._pins
             needs[node] = tuple(o for o in needs[node] if structure.ids[o] in wanted) or needs[node]

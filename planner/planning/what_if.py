@@ -122,8 +122,8 @@ def _core_above(catalog: Catalog, route: Route, core: list[SkillId]) -> dict[Ski
 
 def _opened(catalog: Catalog, known: AbstractSet[SkillId], core: list[SkillId], skill: SkillId) -> Iterator[SkillId]:
     """Yield the ``core`` skills that miss nothing but ``skill``; a choice is met by any option."""
-    met: set[NodeId] = {*known, *(c.id for c in catalog.choices.values() if not known.isdisjoint(c.options))}
-    then = {*met, skill, *(c.id for c in catalog.choices.values() if skill in c.options)}
+    met = catalog.structure.met_by(known)
+    then = catalog.structure.met_by({*known, skill})
     for each in core:
         needs = catalog.skills[each].requires
         if then.issuperset(needs) and not met.issuperset(needs):
