@@ -10,9 +10,12 @@ from typing import NoReturn
 
 from planner import __version__
 from planner.errors import PlannerError, did_you_mean
+from planner.learner.learner import Rust
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_DAILY = 24.0
+MOST_BUDGET = 100_000.0
+MOST_GROWTH = 100.0
 ORDERS = ("value", "topological")
 FORMS = ("text", "json", "markdown", "csv")
 
@@ -71,6 +74,8 @@ def parser() -> Parser:
     mark = commands.add_parser("mark", allow_abbrev=False, help="say how far you are with skills")
     mark.add_argument("skills", nargs="+", metavar="SKILL")
     mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
+    review = commands.add_parser("review", allow_abbrev=False, help="say that you went over known skills again today")
+    review.add_argument("skills", nargs="+", metavar="SKILL")
     show = commands.add_parser("show", allow_abbrev=False, help="print what a learner's file holds")
     show.add_argument("--format", choices=("text", "json"), default="text")
     check = commands.add_parser("check", allow_abbrev=False, help="check a catalogue")
@@ -129,6 +134,8 @@ def _learner(to: argparse.ArgumentParser) -> None:
     to.add_argument("--start", type=_day, metavar="YYYY-MM-DD", help="first day of study")
     to.add_argument("--begin", type=_begin, default=[], action="append", metavar="ID=YYYY-MM-DD", help="begin a skill on a day")
     to.add_argument("--deadline", type=_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
+    to.add_argument("--budget", type=_budget, metavar="HOURS", help="what so many hours are best spent on")
+    to.add_argument("--rust", type=_rust, metavar="DAYS,GROWTH", help="count reviews: days until the first, growth of the next")
     to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
 
 
@@ -146,6 +153,10 @@ def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text):
         raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 0 to 9999")
     return int(text)
+
+
+def _budget(text: str) -> float:
+    return _number(text, MOST_BUDGET)
 
 
 def _hours(text: str) -> tuple[float, ...]:
@@ -186,6 +197,14 @@ def _begin(text: str) -> tuple[str, date]:
     if not sign or not name.strip():
         raise argparse.ArgumentTypeError(f"'{text}' is no day for a skill; write ID=YYYY-MM-DD")
     return name.strip(), _day(day)
+
+
+def _rust(text: str) -> Rust:
+    first, sign, growth = text.partition(",")
+    days, factor = _number(first, MOST_BUDGET), _number(growth, MOST_GROWTH) if sign else Rust().growth
+    if days < 1 or factor < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no DAYS,GROWTH; both are at least 1, for example 60,2")
+    return Rust(True, days, factor)  # noqa: FBT003 - the switch of a value
 
 
 def _break(text: str) -> tuple[date, date]:

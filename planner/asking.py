@@ -53,6 +53,8 @@ def asked(said: Namespace, catalog: Catalog, profile: Learner | None) -> Learner
         availability=when,
         order=Order(said.order) if said.order else learner.order,
         deadline=said.deadline or learner.deadline,
+        budget=learner.budget if said.budget is None else said.budget,
+        rust=said.rust or learner.rust,
         dates={**learner.dates, **{catalog.skill(name): day for name, day in said.begin}},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from planner.asking import asked, supposed, today
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
 from planner.learner.changes import changes, with_current_ids
-from planner.learner.learner import Mark, State
+from planner.learner.learner import Mark, Review, State
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
 
@@ -177,6 +178,20 @@ def _mark(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
+def _review(said: Namespace, where: Where) -> int:
+    catalog = catalog_of(where)
+    skills = [catalog.skill(name) for name in said.skills]
+    file = _file(where, create=False)
+    stored = file.learner()
+    for skill in skills:
+        review = Review(skill, datetime.now().astimezone().date())
+        after = with_current_ids(stored, catalog.current_ids).with_review(os.urandom(16).hex(), review)
+        file.record(changes(stored, after), f"Review {catalog.title(skill)}")
+        stored = after
+        print(f"{skill}: reviewed", flush=True)
+    return COMPLETE
+
+
 def _show(said: Namespace, where: Where) -> int:
     from planner.exchange.learner_shown import shown_as_json, shown_as_text
 
@@ -217,6 +232,7 @@ _COMMANDS = {
     "why": _why,
     "what-if": _what_if,
     "mark": _mark,
+    "review": _review,
     "show": _show,
     "check": _check,
     "restore": _restore,

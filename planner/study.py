@@ -179,6 +179,10 @@ class Study(QObject):
         name = self.tr("Set a deadline") if day else self.tr("Remove the deadline")
         self._change(name, replace(self._learner, deadline=day))
 
+    def set_budget(self, hours: float) -> None:
+        """Wish to know the best use of so many ``hours``."""
+        self._change(self.tr("Change the hours to spend"), replace(self._learner, budget=hours))
+
     def set_day(self, skill: SkillId, day: date | None) -> None:
         """Begin ``skill`` on ``day``, or whenever its turn comes."""
         name = self.tr("Set a day for {}") if day else self.tr("Remove the day of {}")

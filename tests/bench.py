@@ -112,5 +112,8 @@ def tick(catalog) -> float:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tests.bench_planning import functions
+
+    functions()
     starts()
     sizes()

@@ -54,11 +54,14 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
         "order",
         "readiness",
         "fork",
+        "budget",
         "steps",
         "milestones",
         "finish",
         "forecast",
         "deadline",
+        "rust",
+        "portfolio",
         "implied_known",
         "unmet",
     ]
@@ -321,3 +324,27 @@ def test_a_skill_begins_on_the_day_that_is_asked_for(run, small):
 def test_a_start_that_is_given_counts_even_if_it_has_passed(run, small):
     _, out, _ = run("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2020-02-28", "--format", "json")
     assert json.loads(out)["steps"][0]["start"] == "2020-02-28"
+
+
+def test_reviews_are_counted_if_asked_for_and_recorded(run, small, tmp_path):
+    me = str(tmp_path / "me.db")
+    run("mark", "one", "--as", "known", "--profile", me, "--catalog", small)
+    words = ("plan", "--profile", me, "--catalog", small, "--goal", "ml-engineer", "--start", "2099-01-05", "--format", "json")
+    _, out, _ = run(*words)
+    assert json.loads(out)["rust"] is None
+    _, out, _ = run(*words, "--rust", "30,2")
+    assert [each["id"] for each in json.loads(out)["rust"]["due"]] == ["one"]
+    code, out, err = run("review", "one", "--profile", me, "--catalog", small)
+    assert (code, out, err) == (0, "one: reviewed\n", "")
+    code, _, err = run(*words, "--rust", "0,2")
+    assert code == 2
+    assert "60,2" in err
+
+
+def test_the_best_use_of_some_hours_is_in_the_json(run, small):
+    words = ("plan", "--catalog", small, "--goal", "ml-engineer", "--format", "json")
+    _, out, _ = run(*words, "--budget", "6")
+    best = json.loads(out)["budget"]
+    assert (best["skills"], best["spent"], best["value"], best["upper_bound"], best["optimal"]) == (["three"], 5, 3, 3, True)
+    assert best["left_out"] == [{"id": "two", "weight": 3, "hours": 6}]
+    assert best["breakpoints"] == [[0, 0], [5, 3], [11, 6]]

@@ -14,8 +14,10 @@ from planner.planning.why_not import why_not
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
+    from planner.planning.budget import Budget, Point
     from planner.planning.fork import Fork
     from planner.planning.plan import Plan
+    from planner.planning.portfolio import Portfolio
 
 NEXT_HOURS = 10.0
 """The hours for which it is told what they are best spent on."""
@@ -41,6 +43,36 @@ def fork_as_json(found: Fork) -> dict[str, Any]:
             }
             for switch in found.switches
         ],
+    }
+
+
+def budget_as_json(best: Budget, curve: tuple[Point, ...]) -> dict[str, Any]:
+    """Return the best use of some hours, what is left out, and the efficient sets as [hours, value]."""
+    return {
+        "hours": best.hours,
+        "skills": list(best.skills),
+        "spent": round(best.spent, 6),
+        "value": best.value,
+        "upper_bound": best.bound,
+        "optimal": best.optimal,
+        "left_out": [{"id": each.entry, "weight": each.weight, "hours": each.hours} for each in best.left_out],
+        "breakpoints": [[round(point.hours, 6), point.value] for point in curve],
+    }
+
+
+def portfolio_as_json(found: Portfolio) -> dict[str, Any]:
+    """Return the projects that together show what projects can show, and which are open now."""
+    return {
+        "hours": round(found.hours, 6),
+        "lower_bound": round(found.lower_bound, 6),
+        "optimal": found.optimal,
+        "projects": [
+            {"id": each.project, "hours": each.hours, "hours_before": each.before, "shows": list(each.shows)}
+            for each in found.chosen
+        ],
+        "shown_already": list(found.shown),
+        "never_shown": list(found.unshowable),
+        "open_now": list(found.open_now),
     }
 
 

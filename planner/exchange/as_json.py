@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.entries import SkillId
-from planner.exchange.answers_as_json import fork_as_json
+from planner.exchange.answers_as_json import budget_as_json, fork_as_json, portfolio_as_json
 from planner.planning.because import Because
 from planner.planning.forecast import CHANCES
 from planner.planning.fork import fork
+from planner.planning.portfolio import portfolio
 from planner.planning.readiness import readiness
 
 if TYPE_CHECKING:
@@ -35,15 +36,28 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
         },
         "readiness": _readiness(catalog, plan),
         "fork": fork_as_json(parted) if parted else None,
+        "budget": _budget(catalog, plan),
         "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
         "forecast": _forecast(plan.forecast),
         "deadline": _deadline(plan.deadline) if plan.deadline else None,
+        "rust": _rust(plan) if plan.learner.rust.on else None,
+        "portfolio": portfolio_as_json(portfolio(catalog, plan.learner, plan.asked)),
         "implied_known": sorted(plan.implied),
         "unmet": [unmet._asdict() for unmet in plan.unmet],
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _budget(catalog: Catalog, plan: Plan) -> dict[str, Any] | None:
+    """Return the best use of the hours that the learner asks about, none if they ask about none."""
+    if plan.learner.budget is None:
+        return None
+    from planner.planning.budget import best_within, breakpoints
+
+    best = best_within(catalog, plan.learner, plan.asked, plan.learner.budget)
+    return budget_as_json(best, breakpoints(catalog, plan.learner, plan.asked, plan.route))
 
 
 def _route(plan: Plan) -> dict[str, Any]:
@@ -83,6 +97,17 @@ def _forecast(ahead: Forecast) -> dict[str, Any]:
         "pace": {**pace, "finished": ahead.pace.finished},
         "hours": {name: round(hours, 2) for name, hours in zip(names, ahead.hours, strict=True)},
         "dates": {name: day.isoformat() if day else None for name, day in zip(names, ahead.days, strict=True)},
+    }
+
+
+def _rust(plan: Plan) -> dict[str, Any]:
+    return {
+        "due": [
+            {"id": each.memory.skill, "since": each.memory.due.isoformat(), "hours": each.memory.hours, "step": each.step}
+            for each in plan.rusty
+        ],
+        "hours_now": round(plan.reviews.now, 6),
+        "hours_until_finish": round(plan.reviews.until, 6),
     }
 
 

@@ -85,6 +85,7 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
             "breaks": [[first.isoformat(), last.isoformat()] for first, last in when.breaks],
             "order": learner.order.value,
             "deadline": learner.deadline.isoformat() if learner.deadline else None,
+            "budget": learner.budget,
             "rust": list(learner.rust),
         },
     }
@@ -131,14 +132,14 @@ def _rust(value: Json) -> Rust:
     return Rust(on is True, first, growth)
 
 
-_SETTINGS: dict[str, Callable[[Json], Any]] = {"order": Order, "deadline": date.fromisoformat, "rust": _rust}
-
-
 def _hours(value: Json) -> float:
     hours = float(value)
     if not 0 <= hours <= MOST_HOURS:
         raise ValueError(value)
     return hours
+
+
+_SETTINGS: dict[str, Callable[[Json], Any]] = {"order": Order, "deadline": date.fromisoformat, "budget": _hours, "rust": _rust}
 
 
 def _understood(values: dict[str, Json], meaning: Callable[[Json], object]) -> dict[Any, Any]:

@@ -91,6 +91,7 @@ class Learner:
         fit: Answers to the fit questions by their id: a role's id, ``"both"`` or ``"neither"``.
         order: In which order the path goes.
         deadline: The day by which the learner wants to be done, if they named one.
+        budget: The hours for which the learner wants to know their best use, if they named any.
         dates: Days on which the learner wants to begin a skill (a course, an examination).
         rust: How known skills fade; ``reviews`` are those that were gone over again, by their own id.
     """
@@ -107,6 +108,7 @@ class Learner:
     fit: Mapping[str, str] = field(default_factory=dict)
     order: Order = Order.VALUE
     deadline: date | None = None
+    budget: float | None = None
     dates: Mapping[SkillId, date] = field(default_factory=dict)
     rust: Rust = field(default_factory=Rust)
     reviews: Mapping[str, Review] = field(default_factory=dict)

@@ -107,8 +107,8 @@ def pace_of(catalog: Catalog, learner: Learner) -> Pace:
     return Pace(fsum(ratio / spread**2 for ratio, spread in seen) / weight, sqrt(1 / weight), len(seen))
 
 
-def forecast(catalog: Catalog, learner: Learner, steps: Sequence[Step], calendar: Calendar) -> Forecast:
-    """Return the forecast for the ``steps`` of a path, laid on ``calendar``; O(steps).
+def forecast(catalog: Catalog, learner: Learner, steps: Sequence[Step], calendar: Calendar, reviews: float = 0.0) -> Forecast:
+    """Return the forecast for the ``steps`` of a path, laid on ``calendar``, and so many hours of ``reviews``; O(steps).
 
     Of a skill in progress what is left is its hours given that they are more than those spent: the
     moments of a truncated lognormal, with the spent hours at the learner's middle pace.
@@ -117,6 +117,7 @@ def forecast(catalog: Catalog, learner: Learner, steps: Sequence[Step], calendar
     spent, middle = learner.hours_logged(), exp(pace.mean)
     moments = [_left(s.hours, spent[s.id] / middle) if spent.get(s.id) else _whole(s.hours) for s, *_ in steps]
     mean, variance = fsum([m for m, _ in moments]), fsum([v for _, v in moments])
+    mean += reviews
     if not mean:
         return Forecast(pace, 0.0, 0.0, (0.0,) * len(CHANCES), (None,) * len(CHANCES))
     narrow = log1p(variance / mean**2)

@@ -17,7 +17,8 @@ from planner.planning.milestones import Passed, milestones_on
 from planner.planning.order import Ordered, ordered
 from planner.planning.roles_served import roles_served
 from planner.planning.route import Problem, Route, Unmet
-from planner.planning.schedule import Calendar
+from planner.planning.rust import ReviewHours, Rusty, review_hours, rusty
+from planner.planning.schedule import SECONDS, Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,8 @@ class Plan:
         order: The path's order and what it is worth.
         hours: Sums over the steps. ``low`` and ``high`` add up the steps' own, so they are wider
             than the 10 % and 90 % points of the total.
+        rusty: Known skills that are due for review; those that the path rests on are gone over before it.
+        reviews: Hours of these, and of all reviews until ``finish``, which the forecast counts in.
         known: All that the learner knows, implied skills among them.
         implied: Skills that known ones imply.
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
@@ -81,6 +84,8 @@ class Plan:
     order: Ordered
     sittings: tuple[Sitting, ...]
     finish: date | None
+    rusty: tuple[Rusty, ...]
+    reviews: ReviewHours
     known: frozenset[SkillId]
     implied: frozenset[SkillId]
     unmet: tuple[Unmet, ...]
@@ -109,9 +114,13 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     served = roles_served(catalog, goal, route)
     order = ordered(catalog, route, left, served, known | implied, learner.order)
     jobs = jobs_of(catalog, order.skills, route.picked, left, {})  # type: ignore[arg-type]
-    path = laid(order.skills, jobs, learner.dates, calendar)
+    due = rusty(catalog, learner, order.skills, today)
+    first = fsum(each.memory.hours for each in due if each.step)
+    path = laid(order.skills, jobs, learner.dates, calendar, round(first * SECONDS))
     steps = _steps(catalog, path, served, left, known | implied)
-    ahead = forecast(catalog, learner, steps, calendar)
+    finish = _finish(steps)
+    reviews = review_hours(catalog, learner, steps, today, finish or today)
+    ahead = forecast(catalog, learner, steps, calendar, reviews.until)
     return Plan(
         goal=learner.goal,
         roles=tuple(goal.roles),
@@ -120,7 +129,9 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         route=route,
         order=order,
         sittings=path.sittings,
-        finish=_finish(steps),
+        finish=finish,
+        rusty=due,
+        reviews=reviews,
         known=known | implied,
         implied=implied,
         unmet=problem.unmet,

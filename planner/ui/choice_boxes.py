@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from planner.ui import texts
+from planner.ui import answers
 from planner.ui.plain import label
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ChoiceBoxes(QWidget):
         found = study.plan.problem.alternatives(study.plan.route)
         for choice, box in self.boxes.items():
             options = study.catalog.choices[choice].options
-            extra = {option: texts.extra_hours(hours, study.plan.hours.likely) for option, hours in found.get(choice, ())}
+            extra = {option: answers.extra_hours(hours, study.plan.hours.likely) for option, hours in found.get(choice, ())}
             picked = study.plan.route.picked.get(choice)
             now = self.tr("Cheapest: {}").format(study.catalog.title(picked)) if picked else ""
             box.setItemText(0, now or self.tr("Not needed for this goal"))

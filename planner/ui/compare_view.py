@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.learner.learner import BOTH
+from planner.planning.fork import fork
 from planner.planning.plan import make_plan
-from planner.ui import texts
+from planner.ui import answers, figures, texts
+from planner.ui.chart import Chart
 from planner.ui.page import Page
 from planner.ui.plain import button, label
 
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.catalog.entries import Card
+    from planner.planning.fork import Branch
     from planner.planning.plan import Plan
     from planner.study import Study
+    from planner.ui.theme import Theme
 
 ASPECT_WIDTH = 150
 
@@ -32,9 +37,9 @@ class CompareView(Page):
 
     fit_wanted = Signal()
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, theme: Theme) -> None:
         super().__init__(texts.tr("Compare the roles"))
-        self._study = study
+        self._study, self._theme = study, theme
         self._grid = QGridLayout()
 
     def fill(self) -> None:
@@ -48,6 +53,7 @@ class CompareView(Page):
         self._row("", [role.title for role in roles], "title")
         self._row("", [role.summary for role in roles])
         self._mine()
+        self._fork()
         section = ""
         for aspect in self._study.catalog.comparison:
             if aspect.section != section:
@@ -63,7 +69,9 @@ class CompareView(Page):
     def _mine(self) -> None:
         """Show what is left for the learner on the way to each role, and what the ways share."""
         study = self._study
-        plans = [make_plan(study.catalog, replace(study.learner, goal=role), study.today()) for role in study.catalog.roles]
+        plans = [
+            make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
+        ]
         self._heading(self.tr("For you, as things stand"))
         self._row(self.tr("Left to learn"), [self._left(plan) for plan in plans], "figure")
         self._row(self.tr("Done (chance 80 %)"), [self._done(plan) for plan in plans])
@@ -73,18 +81,54 @@ class CompareView(Page):
         self._row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
         if study.catalog.fit:
             self._fit()
-        self._row(self.tr("Next milestone"), [texts.first_milestone(plan).partition(": ")[2] for plan in plans])
+        self._row(self.tr("Next milestone"), [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
+
+    def _fork(self) -> None:
+        """Show where the ways part, and what changing one's mind costs."""
+        study = self._study
+        plan = study.plan
+        if plan.goal != BOTH:
+            plan = make_plan(study.catalog, replace(plan.learner, goal=BOTH), plan.today)
+        found = fork(study.catalog, plan.learner, plan, plan.today)
+        if found is None:
+            return
+        self._heading(self.tr("If you keep both doors open"))
+        day = self.tr("until {}").format(texts.long_day(found.day)) if found.day else ""
+        self._wide(
+            self.tr("Shared first"),
+            self.tr("{hours} in {steps} {day}").format(hours=texts.hours(found.hours), steps=texts.steps(found.steps), day=day),
+        )
+        branches = {branch.role: branch for branch in found.branches}
+        self._row(self.tr("Then for this role"), [self._branch(branches.get(role)) for role in study.catalog.roles])
+        for switch in found.switches:
+            self._wide("", answers.switch(study.catalog, switch))
+        self.chart = Chart(self._theme)
+        self.chart.draw(figures.switching(study.catalog, found))
+        self._grid.addWidget(self.chart, self._grid.rowCount(), 0, 1, -1)
+
+    def _branch(self, branch: Branch | None) -> str:
+        if branch is None:
+            return ""
+        done = self.tr(", done on {}").format(texts.long_day(branch.finish)) if branch.finish else ""
+        return self.tr("{hours} in {steps}{done}").format(
+            hours=texts.hours(branch.hours), steps=texts.steps(branch.steps), done=done
+        )
+
+    def _wide(self, name: str, text: str) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(label(text), row, 1, 1, -1, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
         row = self._grid.rowCount()
         ask = button(self.tr("Which role suits you?"), "link")
         ask.clicked.connect(self.fit_wanted)
         self._grid.addWidget(ask, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        said = texts.leaning(self._study.catalog, self._study.learner)
+        said = answers.leaning(self._study.catalog, self._study.learner)
         self._grid.addWidget(label(said), row, 1, 1, -1, Qt.AlignmentFlag.AlignVCenter)
 
     def _left(self, plan: Plan) -> str:
-        return self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
+        return self.tr("{hours} in {steps}").format(hours=texts.hours(plan.hours.likely), steps=texts.steps(len(plan.steps)))
 
     def _done(self, plan: Plan) -> str:
         day = plan.forecast.days[1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.planning.fit import EVERY, NEITHER
-from planner.ui import texts
+from planner.ui import answers
 from planner.ui.plain import label, unmarked
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ class FitDialog(QDialog):
         return radios
 
     def _show_result(self) -> None:
-        self.result_line.setText(texts.leaning(self._study.catalog, self._study.learner))
+        self.result_line.setText(answers.leaning(self._study.catalog, self._study.learner))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.learner.learner import BOTH, Learner
-from planner.ui import texts
+from planner.ui import answers, texts
 from planner.ui.plain import button, label, tip
 
 if TYPE_CHECKING:
@@ -122,15 +122,15 @@ class GoalBar(QWidget):
         self.useful.setChecked(learner.include_useful)
         self._hours.setText(self.tr("{} left").format(texts.hours(plan.hours.likely)))
         count = len(plan.steps)
-        steps = self.tr("1 step") if count == 1 else self.tr("{} steps").format(count)
+        steps = texts.steps(count)
         out = len({unmet.entry for unmet in plan.unmet})
         self._steps.setText(self.tr("{steps}, {out} left out").format(steps=steps, out=out) if out else steps)
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
-        self._next.setText(texts.first_milestone(plan))
+        self._next.setText(answers.first_milestone(plan))
         self._next.setVisible(bool(plan.milestones))
         day = plan.forecast.days[1]
-        self._finish.setToolTip(tip(texts.fan(plan.forecast)))
-        self._finish.setAccessibleDescription(texts.fan(plan.forecast))
+        self._finish.setToolTip(tip(answers.fan(plan.forecast)))
+        self._finish.setAccessibleDescription(answers.fan(plan.forecast))
         if count and day:
             self._finish.setText(self.tr("{day} (80 %)").format(day=texts.long_day(day)))
         else:

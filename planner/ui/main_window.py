@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 from planner.catalog.entries import SkillId
 from planner.errors import PlannerError
 from planner.learner.learner import State
-from planner.ui import texts
+from planner.ui import answers
 from planner.ui.banner import Banner
 from planner.ui.dialogs import Dialogs
 from planner.ui.goal_bar import GoalBar
@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         """Connect a page that was made."""
         from planner.ui.compare_view import CompareView
         from planner.ui.options_view import OptionsView
+        from planner.ui.progress_view import ProgressView
         from planner.ui.week_view import WeekView
 
         if isinstance(page, SkillPage):
@@ -148,6 +149,8 @@ class MainWindow(QMainWindow):
         elif isinstance(page, WeekView):
             page.wanted.connect(self.panel.show_skill)
             page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
+        elif isinstance(page, ProgressView):
+            page.wanted.connect(self.panel.show_skill)
         elif isinstance(page, CompareView):
             page.fit_wanted.connect(self.dialogs.ask_fit)
         elif isinstance(page, OptionsView):
@@ -163,7 +166,7 @@ class MainWindow(QMainWindow):
         study = self.study
         self.goal_bar.show_plan(study.plan, study.learner)
         read_only = [study.read_only] if study.read_only else []
-        self.banner.show_sentences([*read_only, *texts.unmet(study.catalog, study.plan.unmet)])
+        self.banner.show_sentences([*read_only, *answers.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
         self.tabs.follow()
 

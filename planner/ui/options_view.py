@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QVBoxLayout, QWi
 
 from planner.learner.availability import spread_evenly
 from planner.learner.learner import Order, Rust
-from planner.ui import texts
+from planner.ui import answers, texts
+from planner.ui.best_hours import BestHours
 from planner.ui.choice_boxes import ChoiceBoxes
 from planner.ui.difference_card import difference_card
 from planner.ui.fields import DayField, NumberField
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from planner.study import Study
+    from planner.ui.theme import Theme
 
 WIDE = 780
 """From this width on both columns stand side by side."""
@@ -37,7 +39,7 @@ class OptionsView(Page):
 
     time_wanted = Signal()
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, theme: Theme) -> None:
         super().__init__(texts.tr("Options"))
         self._study, self._before = study, study.plan
         self.hours = NumberField(0, 168, self.tr("Hours a week"), self.tr(" h a week"))
@@ -53,6 +55,7 @@ class OptionsView(Page):
         self.first = NumberField(1, 1000, self.tr("Days until the first review"), self.tr(" days"), 0)
         self.growth = NumberField(1, 10, self.tr("How much longer each use makes the next interval"), self.tr(" times as long"))
         self.choices = ChoiceBoxes(study)
+        self.best = BestHours(study, theme)
         self.afresh = button(self.tr("Compare from here on"))
         self._needed, self._worth = label(kind="muted"), label(kind="muted")
         self._effect = QVBoxLayout()
@@ -81,6 +84,7 @@ class OptionsView(Page):
             field.setEnabled(learner.rust.on)
             field.show_value(value)
         self.choices.follow()
+        self.best.follow()
         self._say()
         self.form.setEnabled(not self._study.read_only)
 
@@ -89,9 +93,9 @@ class OptionsView(Page):
 
     def _say(self) -> None:
         plan = self._study.plan
-        self._needed.setText(texts.deadline(plan))
+        self._needed.setText(answers.deadline(plan))
         self._needed.setVisible(plan.deadline is not None)
-        self._worth.setText(texts.order(plan.order))
+        self._worth.setText(answers.order(plan.order))
         clear(self._effect)
         names = (self.tr("Before"), self.tr("Now"))
         title = self.tr("What your changes do")
@@ -116,6 +120,7 @@ class OptionsView(Page):
         right.setSpacing(8)
         right.addLayout(self._effect)
         right.addLayout(line(self.afresh))
+        right.addWidget(self.best)
         right.addStretch()
         body = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)

@@ -111,7 +111,7 @@ class Pages(QTabWidget):
             case Name.COMPARE:
                 from planner.ui.compare_view import CompareView
 
-                return CompareView(study)
+                return CompareView(study, theme)
             case Name.PROGRESS:
                 from planner.ui.progress_view import ProgressView
 
@@ -119,7 +119,7 @@ class Pages(QTabWidget):
             case _:
                 from planner.ui.options_view import OptionsView
 
-                return OptionsView(study)
+                return OptionsView(study, theme)
 
 
 def place(name: str) -> QWidget:

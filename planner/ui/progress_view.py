@@ -1,23 +1,87 @@
-"""The page of progress."""
+"""The page of progress: what lies behind the learner, how fast they are, and what the way ahead brings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from planner.ui import texts
-from planner.ui.page import Page
+from planner.planning.progress import progress, studied
+from planner.ui import answers, figures, texts
+from planner.ui.chart import Chart
+from planner.ui.page import Page, card
+from planner.ui.plain import clear, label
+from planner.ui.portfolio_card import portfolio_card
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.study import Study
     from planner.ui.theme import Theme
 
+WIDE = 720
+"""From this width on two charts stand side by side."""
+
 
 class ProgressView(Page):
+    """Charts that are made once and follow the study.
+
+    Signals:
+        wanted: The learner wants to see all about this skill.
+    """
+
+    wanted = Signal(str)
+
     def __init__(self, study: Study, theme: Theme) -> None:
         super().__init__(texts.tr("Progress"))
-        self._study, self._theme = study, theme
+        self._study = study
+        self.burn_up, self.known, self.hours = Chart(theme), Chart(theme), Chart(theme)
+        self.ready = {role: Chart(theme) for role in study.catalog.roles}
+        self._so_far, self._pace = label(), label()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 16, 20, 24)
+        column.setSpacing(12)
+        column.addWidget(card(self._so_far, self.burn_up))
+        column.addWidget(card(self._pace, title=self.tr("Your pace")))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._role_cards = {role: card(chart) for role, chart in self.ready.items()}
+        self._cards = [card(self.hours), card(self.known), *self._role_cards.values()]
+        column.addLayout(self._grid)
+        self._portfolio = QVBoxLayout()
+        column.addLayout(self._portfolio)
+        column.addStretch()
+        self._columns = 0
+        self._arrange(1)
+        self.show_body(body)
 
     def fill(self) -> None:
-        self.show_body(QWidget())
+        study = self._study
+        plan = study.plan
+        so_far = progress(study.catalog, plan.learner, plan, plan.today)
+        self._so_far.setText(answers.behind(so_far.reached[-1].hours, so_far.whole))
+        self._pace.setText(answers.pace(plan.forecast.pace))
+        self.burn_up.draw(figures.burn_up(plan, so_far))
+        self.known.draw(figures.skills_known(so_far))
+        weeks = studied(plan.learner, plan.today)
+        self.hours.draw(figures.hours_studied(weeks, plan.learner.availability.hours_per_week))
+        clear(self._portfolio)
+        self._portfolio.addWidget(portfolio_card(study, self.wanted.emit))
+        for role, chart in self.ready.items():
+            self._role_cards[role].setVisible(role in plan.roles)
+            if role in plan.roles:
+                chart.draw(figures.ready_for(study.catalog, plan, role))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() >= WIDE else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, each in enumerate(self._cards):
+                self._grid.addWidget(each, place // columns, place % columns)
+            self._grid.setColumnStretch(1, columns - 1)
+            self._grid.setColumnStretch(0, 1)

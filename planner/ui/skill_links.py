@@ -11,7 +11,7 @@ from planner.catalog.entries import ADDED, Choice, Resource, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.because import chains, reasons
 from planner.planning.why_not import why_not
-from planner.ui import links, texts
+from planner.ui import answers, links, texts
 from planner.ui.plain import label, unmarked
 from planner.ui.section import line, link
 
@@ -142,7 +142,7 @@ def _costs(study: Study, choice: Choice) -> dict[SkillId, str]:
     if choice.id not in plan.route.picked:
         return {}
     found = plan.problem.alternatives_to(plan.route, choice.id)
-    return {option: f"  ·  {texts.extra_hours(extra, plan.hours.likely)}" for option, extra in found}
+    return {option: f"  ·  {answers.extra_hours(extra, plan.hours.likely)}" for option, extra in found}
 
 
 def _resource(resource: Resource) -> QWidget:

@@ -78,7 +78,7 @@ QTableView { selection-background-color: $base; }
 QScrollArea { border: none; background: $base; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: $window; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 9px 16px; border: none;
+QTabBar::tab { background: transparent; color: $muted; padding: 9px 11px; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }

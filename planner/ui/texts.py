@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from planner.learner.learner import BOTH, Evidence, Order, State
-from planner.planning.fit import leanings
-from planner.planning.forecast import CHANCES
-from planner.planning.route import TIE
-from planner.planning.value import CORE, USEFUL
+from planner.learner.learner import BOTH, Evidence, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import RoleId, SkillId
-    from planner.learner.learner import Learner
-    from planner.planning.forecast import Forecast
-    from planner.planning.order import Ordered
-    from planner.planning.plan import Plan
-    from planner.planning.route import Unmet
+    from planner.catalog.entries import RoleId
 
 TEN = 10
 ROUNDED = 0.05
@@ -46,6 +37,11 @@ def hours(value: float) -> str:
 def skills(count: int) -> str:
     """Return ``1 skill`` or ``12 skills``."""
     return tr("1 skill") if count == 1 else tr("{} skills").format(count)
+
+
+def steps(count: int) -> str:
+    """Return ``1 step`` or ``12 steps``."""
+    return tr("1 step") if count == 1 else tr("{} steps").format(count)
 
 
 def day(when: date, *, year: bool = False) -> str:
@@ -123,63 +119,9 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
     return " ".join(initials(catalog.title(role)) for role in served)
 
 
-def unmet(catalog: Catalog, entries: Iterable[Unmet]) -> list[str]:
-    """Return for each skipped skill one sentence about what cannot be planned for want of it."""
-    failing: dict[SkillId, dict[str, str]] = {}
-    for entry in entries:
-        failing.setdefault(entry.skipped, {})[catalog.title(entry.entry)] = entry.sentence
-    said = tr("{skipped} is skipped, so {count} of your goal cannot be planned: {names}. Take the skip back to plan them.")
-    sentences = []
-    for skipped, found in failing.items():
-        names, more = ", ".join(list(found)[:FEW]), len(found) - FEW
-        names += tr(" and {} more").format(more) if more > 0 else ""
-        whole = said.format(skipped=catalog.title(skipped), count=skills(len(found)), names=names)
-        sentences.append(whole if len(found) > 1 else next(iter(found.values())))
-    return sentences
-
-
-def first_milestone(plan: Plan) -> str:
-    """Return the next thing to reach, so that the total does not stand alone; empty if there is none."""
-    if not plan.milestones:
-        return ""
-    passed = plan.milestones[0]
-    title = passed.title if len(passed.title) <= LONGEST else passed.title[: LONGEST - 1] + "…"
-    return tr("Next milestone: {title}, after {hours}").format(title=title, hours=hours(passed.hours))
-
-
-def fan(ahead: Forecast) -> str:
-    """Return the days on which one is done with each chance, and how sure that is."""
-    lines = [
-        tr("With a chance of {chance} %: {day}").format(chance=round(100 * chance), day=long_day(day))
-        for chance, day in zip(CHANCES, ahead.days, strict=True)
-        if day
-    ]
-    if not lines:
-        return ""
-    pace = ahead.pace
-    why = tr("The doubt is wide: no finished skill with logged hours tells your pace yet.")
-    if pace.finished:
-        slow, count = hours_ratio(pace.quantile(0.5)), skills(pace.finished)
-        why = tr("You take {slow} times the usual hours, as {count} with logged hours tell.").format(slow=slow, count=count)
-    return "\n".join([*lines, why])
-
-
-def hours_ratio(value: float) -> str:
-    """Return a ratio with two digits behind the point."""
-    return QLocale().toString(float(value), "f", 2)
-
-
-def leaning(catalog: Catalog, learner: Learner) -> str:
-    """Return which roles the answers to the fit questions speak for."""
-    answered = sum(1 for question in catalog.fit if question.id in learner.fit)
-    if not answered:
-        return tr("Nothing is answered yet.")
-    said = [
-        tr("{role}: {points} of {most} points").format(role=catalog.title(role), points=f"{points:g}", most=f"{most:g}")
-        for role, points, most in leanings(catalog.fit, learner.fit, catalog.roles)
-    ]
-    count = tr("{answered} of {count} answered.").format(answered=answered, count=len(catalog.fit))
-    return ", ".join(said) + f". {count}"
+def decimal(value: float, digits: int = 2) -> str:
+    """Return a number with so many digits behind the point."""
+    return QLocale().toString(float(value), "f", digits)
 
 
 def more(difference: float) -> str:
@@ -202,54 +144,7 @@ def maybe_day(when: date | None) -> str:
     return day(when, year=True) if when else tr("no date")
 
 
-def deadline(plan: Plan) -> str:
-    """Return what the deadline takes, nothing if there is none."""
-    if plan.deadline is None:
-        return ""
-    if plan.deadline.hours_per_week is None:
-        return tr("Nothing can be studied until then.")
-    needed = QLocale().toString(float(plan.deadline.hours_per_week), "f", 1)
-    return tr("Takes {} h a week to be done by then with a chance of 80 %.").format(needed)
-
-
-def order(path: Ordered) -> str:
-    """Return how good the order is, and what it counts."""
-    said = tr("A core skill counts {core}, a useful one {useful}, and what they only rest on nothing.")
-    said = said.format(core=CORE, useful=USEFUL)
-    worse = path.weighted_completion / path.lower_bound - 1 if path.lower_bound else 0.0
-    if path.by is Order.TOPOLOGICAL and worse > 0:
-        return tr("{said} Value comes {percent} % later than it could.").format(said=said, percent=round(100 * worse))
-    if worse > NEARLY:
-        return tr("{said} No order brings value more than {percent} % earlier.").format(
-            said=said, percent=hours_ratio(100 * worse)
-        )
-    return tr("{} No order brings value earlier.").format(said)
-
-
-def saving(saved: float, earlier: int | None) -> str:
-    """Return by how many hours, and by how many days, a role comes nearer."""
-    if not saved:
-        return tr("nothing")
-    if earlier is None:
-        return hours(saved)
-    days = tr("1 day") if earlier == 1 else tr("{} days").format(earlier)
-    return tr("{hours}, {days}").format(hours=hours(saved), days=days)
-
-
-def opened(catalog: Catalog, opens: Sequence[SkillId], above: int) -> str:
-    """Return the core skills that become ready, and how many rest on it in the end."""
-    names = ", ".join(catalog.title(skill) for skill in opens[:FEW])
-    more = tr(" and {} more").format(len(opens) - FEW) if len(opens) > FEW else ""
-    rest = tr("{} core skills rest on it").format(above) if above > 1 else tr("1 core skill rests on it") if above else ""
-    return "; ".join(part for part in (names + more, rest) if part) or tr("nothing else")
-
-
-def extra_hours(extra: float | None, total: float) -> str:
-    """Return what an option costs more than the one that is picked; a difference within 5 % of the plan is called a tie."""
-    if extra is None:
-        return tr("cannot be had: something it needs is skipped")
-    if not extra:
-        return tr("no other is cheaper")
-    sign = "+" if extra > 0 else "−"
-    more = f"{sign}{hours(abs(extra))}"
-    return tr("{} (about the same)").format(more) if abs(extra) <= TIE * total else more
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return the first of ``names`` in a row, and how many more there are."""
+    more_names = tr(" and {} more").format(len(names) - most) if len(names) > most else ""
+    return ", ".join(names[:most]) + more_names

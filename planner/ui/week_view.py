@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.planning.rust import under_next
 from planner.planning.weekly import monday_of, weekly
 from planner.planning.what_if import effects, next_hours
-from planner.ui import links, texts
+from planner.ui import answers, links, texts
 from planner.ui.fields import NumberField
 from planner.ui.page import Page, card
 from planner.ui.plain import button, label
 from planner.ui.section import bullet, line, link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QFrame
 
     from planner.catalog.entries import SkillId
+    from planner.planning.rust import Rusty
     from planner.planning.weekly import Part, StudyWeek
     from planner.study import Study
 
@@ -50,6 +54,9 @@ class WeekView(Page):
         week = next(weekly(self._study.plan), None)
         if week:
             self._heading(column, week)
+            due = under_next(self._study.plan.rusty, MOST)
+            if due:
+                column.addWidget(self._reviews(due[:MOST]))
             for part in week.parts[:MOST]:
                 column.addWidget(self._card(part))
             if len(week.parts) > MOST:
@@ -66,13 +73,32 @@ class WeekView(Page):
         return self.tr("No study time is set: press Ctrl+, to say how many hours a week you have.")
 
     def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:
-        title = self.tr("This week") if week.monday <= monday_of(self._study.today()) else self.tr("Your first week")
+        now = week.monday <= monday_of(self._study.today())
+        title = self.tr("This week") if now else self.tr("From {}").format(texts.day(week.monday))
         hours = sum(part.hours for part in week.parts)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(label(title, "title", wrap=False))
         head.addWidget(label(f"{texts.week_days(week.monday)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
         column.addLayout(head)
+
+    def _reviews(self, due: Sequence[Rusty]) -> QFrame:
+        """Return what has faded under the next steps."""
+        study = self._study
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for row, each in enumerate(due):
+            skill, title = each.memory.skill, study.catalog.title(each.memory.skill)
+            done = button(self.tr("Gone over it"), name=self.tr("I went over {} again").format(title))
+            done.setEnabled(not study.read_only)
+            done.clicked.connect(partial(study.review, skill))
+            under = study.catalog.title(study.plan.steps[(each.step or 1) - 1].skill.id)
+            note = self.tr("{hours}; {next} rests on it").format(hours=texts.hours(each.memory.hours), next=under)
+            grid.addWidget(label(title), 2 * row, 0)
+            grid.addWidget(label(note, "muted"), 2 * row + 1, 0)
+            grid.addWidget(done, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+        return card(grid, title=self.tr("Due for review before you go on"))
 
     def _card(self, part: Part) -> QFrame:
         study = self._study
@@ -130,8 +156,8 @@ class WeekView(Page):
             title = study.catalog.title(effect.skill)
             first = button(("→ " if effect.skill in chosen else "") + title, "link", title)
             first.clicked.connect(lambda _=False, skill=effect.skill: self.wanted.emit(skill))
-            cells = [texts.hours(hours[effect.skill]), *(texts.saving(each.hours, each.days) for each in effect.savings)]
-            cells.append(texts.opened(study.catalog, effect.opens, effect.core_above))
+            cells = [texts.hours(hours[effect.skill]), *(answers.saving(each.hours, each.days) for each in effect.savings)]
+            cells.append(answers.opened(study.catalog, effect.opens, effect.core_above))
             grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             for column, text in enumerate(cells, 1):
                 grid.addWidget(label(text, wrap=column == len(cells)), row, column, Qt.AlignmentFlag.AlignTop)

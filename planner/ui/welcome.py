@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Mark, State
 from planner.planning.plan import make_plan
-from planner.ui import texts
+from planner.ui import answers, texts
 from planner.ui.goal_bar import GoalSwitch
 from planner.ui.plain import button, label, tip, unmarked
 from planner.ui.section import line
@@ -152,7 +152,7 @@ class Welcome(QDialog):
         day = plan.forecast.days[1]
         when = self.tr(", done by {} (80 %)").format(texts.long_day(day)) if day else ""
         self.result_line.setText(text + when)
-        self.first_line.setText(texts.first_milestone(plan))
+        self.first_line.setText(answers.first_milestone(plan))
         background = self._background()
         self._background_says.setText(
             background.summary if background else self.tr("A background fills in what it brings along.")

@@ -32,6 +32,7 @@ learners = st.builds(
     fit=st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=3),
     order=st.sampled_from(Order),
     deadline=st.none() | days,
+    budget=st.none() | st.floats(0, 5000),
     dates=st.dictionaries(ids, days, max_size=3),
     rust=st.builds(Rust, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
     reviews=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Review, ids, days), max_size=3),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
-from planner.learner.learner import Learner, Log, Mark, State
+from planner.learner.learner import Learner, Log, Mark, Rust, State
 from planner.planning.because import Because, chains, reasons
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, is_met
@@ -78,3 +78,16 @@ def test_both_roles_serve_shared_steps_and_the_total_is_the_sum(tiny):
     served = {step.skill.id: step.roles for step in plan.steps}
     assert served["vectors"] == ("ml-engineer", "data-scientist")
     assert plan.hours.likely == sum(step.hours.likely for step in plan.steps) == plan.route.likely_hours
+
+
+def test_reviews_that_are_due_come_before_the_path_and_into_the_forecast(tiny):
+    known = Learner(goal="ml-engineer").marked("vectors", Mark(State.KNOWN, at="2026-01-01T00:00:00+00:00"))
+    known = replace(known, availability=Availability((1.0,) * 7))
+    off = make_plan(tiny, known, MONDAY)
+    on = make_plan(tiny, replace(known, rust=Rust(True, 30, 2)), MONDAY)
+    assert off.rusty == ()
+    assert off.reviews.until == 0
+    assert [each.memory.skill for each in on.rusty] == ["vectors"]
+    assert (on.steps[0].start - off.steps[0].start).days == int(on.reviews.now)
+    assert on.reviews.until >= on.reviews.now > 0
+    assert on.forecast.hours[0] > off.forecast.hours[0]

@@ -84,9 +84,10 @@ def test_an_empty_week_says_why_and_what_to_do(week, study, availability, marks,
     assert any(words in text for text in said(week))
 
 
-def test_a_first_week_in_the_future_is_not_called_this_week(week, study):
-    study.set_availability(Availability(start=study.today() + timedelta(days=30)))
-    assert "Your first week" in said(week)
+def test_a_week_in_the_future_is_not_called_this_week(week, study):
+    study.set_availability(Availability(start=date(2027, 1, 4)))
+    assert "From 4 Jan" in said(week)
+    assert "This week" not in said(week)
 
 
 def test_hours_a_week_are_changed_and_the_effect_is_seen_beside(qtbot, options, study):
@@ -186,3 +187,69 @@ def test_hours_from_nothing_are_spread_over_the_week(qtbot, options, study):
     study.set_availability(Availability((0.0,) * 7))
     options.hours.setValue(7)
     qtbot.waitUntil(lambda: study.learner.availability.week == pytest.approx(spread_evenly(7)))
+
+
+def test_progress_shows_what_lies_behind_and_how_fast_one_is(window, study):
+    first, *_ = study.plan.steps
+    study.log_hours(first.skill.id, 12.0, study.today())
+    study.mark([first.skill.id], State.KNOWN)
+    window.turn_to(Name.PROGRESS)
+    page = window.tabs.page(Name.PROGRESS)
+    assert "8 h of 40 h lie behind you, 20 %." in said(page)
+    assert any("times the usual hours" in text for text in said(page))
+    names = " ".join(head for chart in (page.burn_up, *page.ready.values()) for head in chart.as_table()[0])
+    assert all(name in names for name in ("Behind you", "Likely", "Your path", "Area by area"))
+    study.set_goal("ds")
+    QApplication.processEvents()
+    assert [chart.isVisible() for chart in page.ready.values()] == [False, True]
+
+
+def test_progress_from_nothing_says_what_to_do(window):
+    window.turn_to(Name.PROGRESS)
+    page = window.tabs.page(Name.PROGRESS)
+    assert any("tells your pace yet" in text for text in said(page))
+    assert "0 h of 40 h lie behind you, 0 %." in said(page)
+
+
+def test_the_best_use_of_some_hours_follows_the_number(qtbot, options, study):
+    options.best.hours.setValue(17)
+    qtbot.waitUntil(lambda: study.learner.budget == 17)
+    assert any("In 17 h you can learn 2 skills, worth 3 of 6" in text for text in said(options.best))
+    assert any(text.startswith("Learn: Vectors, <img src=x>") for text in said(options.best))
+    study.undo()
+    assert options.best.hours.value() == 100
+
+
+def test_the_comparison_tells_where_the_paths_part_and_what_switching_costs(window, study):
+    window.turn_to(Name.COMPARE)
+    page = window.tabs.page(Name.COMPARE)
+    assert any(text.startswith("8 h in 1 step until") for text in said(page))
+    assert any("From MLE to DS" in text for text in said(page))
+    assert "MLE, then DS (h)" in page.chart.as_table()[0]
+    study.set_goal("mle")
+    assert any("From MLE to DS" in text for text in said(page))
+
+
+def test_projects_that_show_what_one_can_are_listed_and_lead_to_the_panel(qtbot, window):
+    window.turn_to(Name.PROGRESS)
+    page = window.tabs.page(Name.PROGRESS)
+    assert any("One project of 8 h shows" in text for text in said(page))
+    assert any("to learn before" in text for text in said(page))
+    qtbot.mouseClick(button(page, "First chart"), Left)
+    assert window.panel.skill == "first-chart"
+
+
+def test_what_has_faded_under_the_next_steps_is_reviewed_where_one_studies(qtbot, week, study):
+    study.mark(["vectors"], State.KNOWN)
+    assert not any("Due for review" in text for text in said(week))
+    study.set_rust(Rust(True, 30.0, 2.0))
+    later = study.today() + timedelta(days=40)
+    study.today = lambda: later
+    study.refresh()
+    assert "Due for review before you go on" in said(week)
+    assert [each.memory.skill for each in study.plan.rusty] == ["vectors"]
+    qtbot.mouseClick(button(week, "I went over Vectors again"), Left)
+    assert study.plan.rusty == ()
+    assert not any("Due for review" in text for text in said(week))
+    study.undo()
+    assert study.plan.rusty

@@ -1,0 +1,184 @@
+"""What the planner answers, in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.learner.learner import Order
+from planner.planning.fit import leanings
+from planner.planning.forecast import CHANCES
+from planner.planning.route import TIE
+from planner.planning.value import CORE, USEFUL
+from planner.ui import texts
+from planner.ui.texts import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
+    from planner.learner.learner import Learner
+    from planner.planning.budget import Budget
+    from planner.planning.forecast import Forecast, Pace
+    from planner.planning.fork import Switch
+    from planner.planning.order import Ordered
+    from planner.planning.plan import Plan
+    from planner.planning.route import Unmet
+
+FEW = 3
+LONGEST = 48
+NEARLY = 1e-6
+
+
+def unmet(catalog: Catalog, entries: Iterable[Unmet]) -> list[str]:
+    """Return for each skipped skill one sentence about what cannot be planned for want of it."""
+    failing: dict[SkillId, dict[str, str]] = {}
+    for entry in entries:
+        failing.setdefault(entry.skipped, {})[catalog.title(entry.entry)] = entry.sentence
+    said = tr("{skipped} is skipped, so {count} of your goal cannot be planned: {names}. Take the skip back to plan them.")
+    sentences = []
+    for skipped, found in failing.items():
+        names = texts.first_of(list(found), FEW)
+        whole = said.format(skipped=catalog.title(skipped), count=texts.skills(len(found)), names=names)
+        sentences.append(whole if len(found) > 1 else next(iter(found.values())))
+    return sentences
+
+
+def first_milestone(plan: Plan) -> str:
+    """Return the next thing to reach, so that the total does not stand alone; empty if there is none."""
+    if not plan.milestones:
+        return ""
+    passed = plan.milestones[0]
+    title = passed.title if len(passed.title) <= LONGEST else passed.title[: LONGEST - 1] + "…"
+    return tr("Next milestone: {title}, after {hours}").format(title=title, hours=texts.hours(passed.hours))
+
+
+def fan(ahead: Forecast) -> str:
+    """Return the days on which one is done with each chance, and how sure that is."""
+    lines = [
+        tr("With a chance of {chance} %: {day}").format(chance=round(100 * chance), day=texts.long_day(day))
+        for chance, day in zip(CHANCES, ahead.days, strict=True)
+        if day
+    ]
+    if not lines:
+        return ""
+    return "\n".join([*lines, pace(ahead.pace)])
+
+
+def pace(found: Pace) -> str:
+    """Return how fast the learner is, and how sure that is."""
+    if not found.finished:
+        return tr("The doubt is wide: no finished skill with logged hours tells your pace yet.")
+    low, middle, high = (texts.decimal(found.quantile(chance)) for chance in (0.1, 0.5, 0.9))
+    said = tr("You take {middle} times the usual hours (most likely {low} to {high}), as {count} with logged hours tell.")
+    return said.format(low=low, middle=middle, high=high, count=texts.skills(found.finished))
+
+
+def leaning(catalog: Catalog, learner: Learner) -> str:
+    """Return which roles the answers to the fit questions speak for."""
+    answered = sum(1 for question in catalog.fit if question.id in learner.fit)
+    if not answered:
+        return tr("Nothing is answered yet.")
+    said = [
+        tr("{role}: {points} of {most} points").format(role=catalog.title(role), points=f"{points:g}", most=f"{most:g}")
+        for role, points, most in leanings(catalog.fit, learner.fit, catalog.roles)
+    ]
+    count = tr("{answered} of {count} answered.").format(answered=answered, count=len(catalog.fit))
+    return ", ".join(said) + f". {count}"
+
+
+def extra_hours(extra: float | None, total: float) -> str:
+    """Return what an option costs more than the one that is picked; a difference within 5 % of the plan is called a tie."""
+    if extra is None:
+        return tr("cannot be had: something it needs is skipped")
+    if not extra:
+        return tr("no other is cheaper")
+    sign = "+" if extra > 0 else "−"
+    more = f"{sign}{texts.hours(abs(extra))}"
+    return tr("{} (about the same)").format(more) if abs(extra) <= TIE * total else more
+
+
+def deadline(plan: Plan) -> str:
+    """Return what the deadline takes, nothing if there is none."""
+    if plan.deadline is None:
+        return ""
+    if plan.deadline.hours_per_week is None:
+        return tr("Nothing can be studied until then.")
+    needed = texts.decimal(plan.deadline.hours_per_week, 1)
+    return tr("Takes {} h a week to be done by then with a chance of 80 %.").format(needed)
+
+
+def order(path: Ordered) -> str:
+    """Return how good the order is, and what it counts."""
+    said = tr("A core skill counts {core}, a useful one {useful}, and what they only rest on nothing.")
+    said = said.format(core=CORE, useful=USEFUL)
+    worse = path.weighted_completion / path.lower_bound - 1 if path.lower_bound else 0.0
+    if path.by is Order.TOPOLOGICAL and worse > 0:
+        return tr("{said} Value comes {percent} % later than it could.").format(said=said, percent=round(100 * worse))
+    if worse > NEARLY:
+        return tr("{said} No order brings value more than {percent} % earlier.").format(
+            said=said, percent=texts.decimal(100 * worse)
+        )
+    return tr("{} No order brings value earlier.").format(said)
+
+
+def behind(done: float, whole: float) -> str:
+    """Return how much of the way lies behind the learner."""
+    share = round(100 * done / whole) if whole else 100
+    return tr("{done} of {whole} lie behind you, {share} %.").format(
+        done=texts.hours(done), whole=texts.hours(whole), share=share
+    )
+
+
+def switch(catalog: Catalog, found: Switch) -> str:
+    """Return until when changing one's mind costs nothing, or next to nothing."""
+    said = {"start": texts.initials(catalog.title(found.start)), "to": texts.initials(catalog.title(found.to))}
+    if found.free == len(found.weeks):
+        return tr("From {start} to {to}: free all along.").format(**said)
+    parts = [tr("From {start} to {to}: free until {until}").format(until=_end(found, found.free), **said)] if found.free else []
+    if found.nearly_free > found.free:
+        most = texts.hours(found.weeks[found.nearly_free - 1].hours)
+        text = tr("at most {most} until {until}") if parts else tr("From {start} to {to}: at most {most} until {until}")
+        parts.append(text.format(most=most, until=_end(found, found.nearly_free), **said))
+    return ", ".join(parts or [tr("From {start} to {to}: costs from the first week on").format(**said)]) + "."
+
+
+def _end(found: Switch, week: int) -> str:
+    """Return the last day of week ``week`` (from 1)."""
+    monday = found.weeks[week - 1].monday
+    return texts.long_day(date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal())))
+
+
+def budget(best: Budget) -> str:
+    """Return what some hours are worth at best, and how sure that is."""
+    said = tr("In {hours} you can learn {count}, worth {value} of {whole} (a core skill counts {core}, a useful one {useful}).")
+    whole = best.value + sum(each.weight for each in best.left_out)
+    text = said.format(
+        hours=texts.hours(best.hours),
+        count=texts.skills(len(best.skills)),
+        value=best.value,
+        whole=whole,
+        core=CORE,
+        useful=USEFUL,
+    )
+    if best.optimal:
+        return tr("{} No choice of skills is worth more.").format(text)
+    return tr("{text} No choice is worth more than {bound}.").format(text=text, bound=best.bound)
+
+
+def saving(saved: float, earlier: int | None) -> str:
+    """Return by how many hours, and by how many days, a role comes nearer."""
+    if not saved:
+        return tr("nothing")
+    if earlier is None:
+        return texts.hours(saved)
+    days = tr("1 day") if earlier == 1 else tr("{} days").format(earlier)
+    return tr("{hours}, {days}").format(hours=texts.hours(saved), days=days)
+
+
+def opened(catalog: Catalog, opens: Sequence[SkillId], above: int) -> str:
+    """Return the core skills that become ready, and how many rest on it in the end."""
+    names = texts.first_of([catalog.title(skill) for skill in opens], FEW)
+    rest = tr("{} core skills rest on it").format(above) if above > 1 else tr("1 core skill rests on it") if above else ""
+    return "; ".join(part for part in (names, rest) if part) or tr("nothing else")

@@ -1,0 +1,63 @@
+"""What a fixed number of hours is best spent on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from planner.planning.budget import best_within, breakpoints
+from planner.ui import answers, figures, texts
+from planner.ui.chart import Chart
+from planner.ui.fields import NumberField
+from planner.ui.plain import label
+from planner.ui.section import line
+
+if TYPE_CHECKING:
+    from planner.planning.budget import Budget
+    from planner.study import Study
+    from planner.ui.theme import Theme
+
+MOST_HOURS, USUAL = 10_000, 100.0
+MOST = 12
+
+
+class BestHours(QFrame):
+    """Asks for the hours and shows the skills, what is left out, and the curve of value over hours."""
+
+    def __init__(self, study: Study, theme: Theme) -> None:
+        super().__init__()
+        self._study = study
+        self.setObjectName("card")
+        self.hours = NumberField(0, MOST_HOURS, self.tr("Hours to spend"), self.tr(" h"), 0)
+        self.hours.setSingleStep(10)
+        self.chart = Chart(theme)
+        self._said, self._skills, self._left_out = label(), label(kind="muted"), label(kind="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("If you had only so many hours"), "heading"))
+        column.addLayout(line(self.hours))
+        for widget in (self._said, self._skills, self._left_out, self.chart):
+            column.addWidget(widget)
+        self.hours.settled.connect(study.set_budget)
+
+    def follow(self) -> None:
+        """Show the best use as things stand."""
+        catalog, plan = self._study.catalog, self._study.plan
+        learner = plan.learner
+        hours = USUAL if learner.budget is None else learner.budget
+        self.hours.show_value(hours)
+        self.hours.setEnabled(not self._study.read_only)
+        best = best_within(catalog, learner, plan.asked, hours)
+        self._said.setText(answers.budget(best))
+        names = [catalog.title(skill) for skill in best.skills]
+        self._skills.setText(self.tr("Learn: {}").format(texts.first_of(names, MOST)) if names else "")
+        self._left_out.setText(self._missed(best))
+        self.chart.draw(figures.best_hours(breakpoints(catalog, learner, plan.asked, plan.route), best))
+
+    def _missed(self, best: Budget) -> str:
+        """Say which of the entries left out would cost least more."""
+        near = sorted((each for each in best.left_out if each.hours is not None), key=lambda each: each.hours or 0)
+        names = [f"{self._study.catalog.title(each.entry)} (+{texts.hours(each.hours or 0)})" for each in near]
+        return self.tr("Next in reach: {}").format(texts.first_of(names, MOST // 2)) if names else ""
