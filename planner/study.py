@@ -79,7 +79,7 @@ class Study(QObject):
         self._store = store
         self._read_only = read_only
         self._stored = store.learner()
-        self._learner = self._current(self._stored)
+        self._learner = with_current_ids(self._stored, catalog.current_ids)
         self._day = today()
         self._plan = self._derived(self._learner)
         self._stack = QUndoStack(self)
@@ -122,7 +122,8 @@ class Study(QObject):
                 continue
             touched.append(skill)
             if state:
-                marks[skill] = Mark(state, evidence, now)
+                same = before is not None and before.state is state
+                marks[skill] = Mark(state, evidence, before.at if before and same else now)
             else:
                 del marks[skill]
             if state is State.KNOWN:
@@ -253,7 +254,7 @@ class Study(QObject):
         """Go on with the learner that ``store`` holds, as after restoring a backup."""
         stored = store.learner()
         self._store, self._stored = store, stored
-        learner = self._current(stored)
+        learner = with_current_ids(stored, self.catalog.current_ids)
         if learner != self._learner:
             self._stack.clear()
             self._swap(learner)
@@ -288,9 +289,6 @@ class Study(QObject):
     def _derived(self, learner: Learner) -> Plan:
         gone = learner.goal != BOTH and learner.goal not in self.catalog.roles
         return make_plan(self.catalog, replace(learner, goal=BOTH) if gone else learner, self.today())
-
-    def _current(self, learner: Learner) -> Learner:
-        return with_current_ids(learner, self.catalog.current_ids)
 
     def _what(self, skills: list[SkillId]) -> str:
         if len(skills) == 1:

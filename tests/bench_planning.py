@@ -17,8 +17,9 @@ from planner.catalog.structure import canonical_order
 from planner.learner.learner import Learner, Mark, Rust, State
 from planner.planning import sequence as sequencing
 from planner.planning.budget import best_within
-from planner.planning.closure import _Flow, modules
+from planner.planning.closure import modules
 from planner.planning.difference import difference
+from planner.planning.flow import Flow
 from planner.planning.fork import fork
 from planner.planning.laying import jobs_of
 from planner.planning.plan import make_plan
@@ -93,7 +94,10 @@ def libraries(catalog, jobs) -> None:
             ends = ("s", number) if gains[number] > 0 else (number, "t")
             network.add_edge(*ends, capacity=abs(gains[number]))
             network.add_edges_from((number, need) for need in job.needs)
-        cuts += [("ours", lambda: _Flow(jobs, gains)), ("networkx", lambda: nx.minimum_cut(network, "s", "t"))]
+        cuts += [
+            ("ours", lambda: Flow(range(len(jobs)), [job.needs for job in jobs], dict(enumerate(gains)))),
+            ("networkx", lambda: nx.minimum_cut(network, "s", "t")),
+        ]
     lines["all modules"] = [("ours", lambda: modules(jobs))] if len(jobs) < SIZES[1] else []
     if find_spec("rustworkx"):
         import rustworkx as rx

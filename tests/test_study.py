@@ -13,7 +13,7 @@ from planner.catalog.entries import Entry, Hours, Role, Skill
 from planner.errors import PlannerError
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.changes import applied
-from planner.learner.learner import Evidence, Learner, State
+from planner.learner.learner import Evidence, Learner, Mark, Order, Rust, State
 from planner.planning.plan import make_plan
 from planner.study import Study
 
@@ -247,3 +247,30 @@ def test_undo_and_redo_agree_with_plain_lists(tiny):
 
     History.catalog = tiny
     run_state_machine_as_test(History, settings=settings(max_examples=60, stateful_step_count=20, deadline=None))
+
+
+def test_better_evidence_does_not_make_what_was_learned_long_ago_look_new(tiny):
+    study = study_of(tiny)
+    study._swap(study.learner.marked("vectors", Mark(State.KNOWN, at="2020-01-01T00:00:00+00:00")))
+    study.mark(["vectors"], State.KNOWN, Evidence.SHOWN)
+    assert study.learner.marks["vectors"] == Mark(State.KNOWN, Evidence.SHOWN, "2020-01-01T00:00:00+00:00")
+    study.mark(["vectors"], State.LEARNING)
+    assert study.learner.marks["vectors"].at > "2026"
+
+
+def test_each_option_of_the_plan_is_one_step_of_undo(tiny):
+    study = study_of(tiny)
+    before = study.learner
+    study.set_order(Order.TOPOLOGICAL)
+    study.set_deadline(date(2028, 1, 1))
+    study.set_budget(120.0)
+    study.set_rust(Rust(on=True))
+    study.set_day("vectors", date(2027, 5, 1))
+    study.review("vectors")
+    after = study.learner
+    assert (after.order, after.deadline, after.budget, after.rust.on) == (Order.TOPOLOGICAL, date(2028, 1, 1), 120.0, True)
+    assert after.dates == {"vectors": date(2027, 5, 1)}
+    assert [review.skill for review in after.reviews.values()] == ["vectors"]
+    for _ in range(6):
+        study.undo()
+    assert study.learner == before

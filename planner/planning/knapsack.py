@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.planning.and_or import AndOr, State, union
 from planner.planning.completion import cheapest_option, completed, met
-from planner.planning.cut import Cut, cut
+from planner.planning.flow import Flow
 from planner.planning.search import bits
 
 if TYPE_CHECKING:
@@ -159,15 +159,18 @@ class Knapsack:
             return fill.weight
         return fill.weight + fill.density.weight * (self._budget - fill.time) // fill.density.time
 
-    def _cut(self, part: int, state: State, density: _Density) -> Cut:
+    def _cut(self, part: int, state: State, density: _Density) -> tuple[int, Flow]:
+        """Return the closure of ``part`` that gains most at ``density``, and the flow that proves it."""
         nodes, weight, time = self._graph.nodes, density.weight, density.time
         gains = {node: nodes[node].weight * time - nodes[node].time * weight for node in bits(part)}
         self._work_left -= len(gains)
-        return cut(part, state.graph.needs, gains)
+        flow = Flow(gains, state.graph.needs, gains)
+        return sum([1 << node for node in flow.closed]), flow
 
     def _narrowed(self, state: State, density: _Density) -> State | None:
         """Settle what every better set holds or lacks, as one cut at ``density`` proves; none if there is no better set."""
-        closure, surplus, deficit = self._cut(state.free, state, density)
+        closure, flow = self._cut(state.free, state, density)
+        surplus, deficit = flow.surplus, flow.deficit
         slack = self._gain(state.taken, density) + sum(surplus.values()) - self._needed(density)
         if slack < 0:
             return None
@@ -188,8 +191,8 @@ class Knapsack:
             own = _Density(graph.weight(rest), graph.time(rest))
             density, guess, first = guess or own, None, rest
             if time + own.time > self._budget:
-                first, surplus, _ = self._cut(rest, state, density)
-                if weight * density.time - time * density.weight + sum(surplus.values()) < self._needed(density):
+                first, flow = self._cut(rest, state, density)
+                if weight * density.time - time * density.weight + sum(flow.surplus.values()) < self._needed(density):
                     return None
                 if first in {0, rest}:
                     if density == own:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import Hours, RoleId, Skill, SkillId
+from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import State
 from planner.planning.forecast import Forecast, forecast, hours_a_week
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     """One skill of the path.
 
     ``hours`` are those still to go; ``start`` and ``finish`` are days, none if the learner's weeks
-    have no hours; ``ready`` tells whether all prerequisites are known already.
+    have no hours; ``ready`` tells whether all prerequisites are met already, choices as pins have it.
     """
 
     skill: Skill
@@ -117,7 +117,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     due = rusty(catalog, learner, order.skills, today)
     first = fsum(each.memory.hours for each in due if each.step)
     path = laid(order.skills, jobs, learner.dates, calendar, round(first * SECONDS))
-    steps = _steps(catalog, path, served, left, known | implied)
+    steps = _steps(catalog, path, served, left, problem.met())
     finish = _finish(steps)
     reviews = review_hours(catalog, learner, steps, today, finish or today)
     ahead = forecast(catalog, learner, steps, calendar, reviews.until)
@@ -156,10 +156,9 @@ def _steps(
     path: Laid,
     served: Mapping[SkillId, tuple[RoleId, ...]],
     left: Mapping[SkillId, Hours],
-    known: frozenset[SkillId],
+    met: set[NodeId],
 ) -> tuple[Step, ...]:
     skills = [catalog.skills[skill] for skill in path.skills]
-    met = catalog.structure.met_by(known)
     return tuple(
         Step(skill, left.get(skill.id) or skill.hours, served.get(skill.id, ()), *days, met.issuperset(skill.requires))
         for skill, days in zip(skills, path.days, strict=True)

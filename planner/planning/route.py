@@ -89,6 +89,11 @@ class Problem:
         self._possible = self._reachable(self._relevant())
         self.unmet = tuple(self._unmet())
 
+    def met(self) -> set[NodeId]:
+        """Return the known skills and the choices that they meet as pins have it."""
+        ids = self._catalog.structure.ids
+        return {ids[node] for node in self._met}
+
     def solve(self, effort: float = 1.0) -> Route:
         """Return the cheapest route; equal input gives an equal route. ``effort`` scales the limit of work.
 

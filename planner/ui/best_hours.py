@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from planner.planning.budget import best_within, breakpoints
 from planner.ui import answers, figures, texts
-from planner.ui.chart import Chart
+from planner.ui.chart.widget import Chart
 from planner.ui.fields import NumberField
 from planner.ui.plain import label
 from planner.ui.section import line

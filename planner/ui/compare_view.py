@@ -12,7 +12,7 @@ from planner.learner.learner import BOTH
 from planner.planning.fork import fork
 from planner.planning.plan import make_plan
 from planner.ui import answers, figures, texts
-from planner.ui.chart import Chart
+from planner.ui.chart.widget import Chart
 from planner.ui.page import Page
 from planner.ui.plain import button, label
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.planning.readiness import readiness
 from planner.planning.schedule import Calendar
 from planner.ui import answers, texts
-from planner.ui.chart_figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
+from planner.ui.chart.figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
 from planner.ui.texts import tr
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.planning.progress import progress, studied
 from planner.ui import answers, figures, texts
-from planner.ui.chart import Chart
+from planner.ui.chart.widget import Chart
 from planner.ui.page import Page, card
 from planner.ui.plain import clear, label
 from planner.ui.portfolio_card import portfolio_card

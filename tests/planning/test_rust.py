@@ -18,7 +18,7 @@ from tests.catalogs import catalogs
 
 TODAY = date(2024, 12, 31)
 SPAN = 200
-few, many = settings(max_examples=50, deadline=None), settings(deadline=None)
+few, many = settings(max_examples=35, deadline=None), settings(deadline=None)
 ON = Rust(on=True)
 
 
@@ -207,6 +207,12 @@ def test_hours_before_a_skill_was_known_are_learning_and_no_use():
     assert memories(chain(), learner, TODAY)["one"].due == date(2024, 6, 30)
 
 
+def test_to_begin_or_to_skip_what_requires_a_skill_is_no_use_of_it():
+    for state in (State.LEARNING, State.SKIPPED):
+        learner = knows(calculus=date(2024, 1, 1)).marked("learning", Mark(state, at="2024-02-01T10:00:00+00:00"))
+        assert memories(chain(), learner, TODAY)["calculus"].due == date(2024, 3, 1)
+
+
 def test_a_mark_without_a_readable_day_is_never_due_unless_there_is_a_use():
     for stamp in ("", "yesterday", "2024-13-01T00:00:00+00:00"):
         learner = knows(one=stamp)
@@ -260,6 +266,18 @@ def test_a_step_uses_what_it_requires_on_its_first_and_last_day_and_fades_itself
     days = (date(2025, 1, 31), date(2025, 3, 31), date(2025, 4, 1), date(2025, 5, 30), date(2025, 5, 31))
     costs = [review_hours(chain(), learner, planned, TODAY, day) for day in days]
     assert costs == [ReviewHours(0.0, hours) for hours in (0.0, 0.0, 1.0, 1.0, 2.0)]
+
+
+def test_an_option_that_is_learned_later_was_not_used_before():
+    planned = [step("learning", date(2025, 1, 1), date(2025, 1, 5)), step("two", date(2025, 1, 6), date(2025, 1, 20))]
+    learner = knows(calculus="", one="")
+    days = (date(2025, 3, 20), date(2025, 3, 21))
+    assert [review_hours(chain(), learner, planned, TODAY, day).until for day in days] == [1.0, 2.0]
+
+
+def test_reviews_due_now_cost_the_plan_even_if_it_is_to_be_over_already():
+    learner = knows(calculus="", one=date(2024, 11, 1))
+    assert review_hours(chain(), learner, [step("learning")], TODAY, after(-30)) == ReviewHours(1.0, 1.0)
 
 
 def test_what_a_plan_does_not_rest_on_costs_it_nothing():

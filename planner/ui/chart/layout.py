@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
-from planner.ui.chart_axes import feet, heights
-from planner.ui.chart_figure import Band, Hue, Kind, Series
-from planner.ui.chart_labels import Names, flags
-from planner.ui.chart_scale import Scale
-from planner.ui.chart_strokes import Stroke, ground, stroke
-from planner.ui.chart_text import plain
+from planner.ui.chart.axes import feet, heights
+from planner.ui.chart.figure import Band, Hue, Kind, Series
+from planner.ui.chart.labels import Names, flags
+from planner.ui.chart.scale import Scale
+from planner.ui.chart.strokes import Stroke, ground, stroke
+from planner.ui.chart.text import plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPolygonF
 
-    from planner.ui.chart_figure import Figure, Mark
+    from planner.ui.chart.figure import Figure, Mark
 
 GAP = 8
 EDGE = 4

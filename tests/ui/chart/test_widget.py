@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.chart import Chart
-from planner.ui.chart_figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
-from planner.ui.chart_layout import Fonts
-from planner.ui.chart_painter import PATTERNS
-from planner.ui.chart_text import readout, spoken
+from planner.ui.chart.figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
+from planner.ui.chart.layout import Fonts
+from planner.ui.chart.painter import PATTERNS
+from planner.ui.chart.text import readout, spoken
+from planner.ui.chart.widget import Chart
 from planner.ui.theme import DARK, LIGHT, Scheme
 from tests.ui.conftest import HOSTILE
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from math import inf, nan
 
-from planner.ui.chart_figure import Axis, Band, Figure, Mark, Series, Style
+from planner.ui.chart.figure import Axis, Band, Figure, Mark, Series, Style
 
 POINTS = ((0.0, 0.0), (10.0, 20.0), (20.0, 10.0))
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QDate, QLocale
 
 from planner.ui import texts
-from planner.ui.chart_figure import Band, Kind, Series
-from planner.ui.chart_scale import DayTicks, Step, Unit
+from planner.ui.chart.figure import Band, Kind, Series
+from planner.ui.chart.scale import DayTicks, Step, Unit
 
 if TYPE_CHECKING:
-    from planner.ui.chart_figure import Axis, Figure
+    from planner.ui.chart.figure import Axis, Figure
 
 TEN = 10
 EXACT = 2

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSizeF
 
-    from planner.ui.chart_figure import Band, Figure, Series
-    from planner.ui.chart_scale import Scale
+    from planner.ui.chart.figure import Band, Figure, Series
+    from planner.ui.chart.scale import Scale
 
 GAP = 5
 APART = 10

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.ui.chart_scale import Scale, Step, Unit, day_ticks, round_step, ticks, widened
+from planner.ui.chart.scale import Scale, Step, Unit, day_ticks, round_step, ticks, widened
 
 HEIGHTS = st.floats(-1e3, 1e3)
 COUNTS = st.integers(1, 12)

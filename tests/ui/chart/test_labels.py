@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
 
-from planner.ui.chart_figure import Figure, Series
-from planner.ui.chart_labels import Names, flags
-from planner.ui.chart_scale import Scale
+from planner.ui.chart.figure import Figure, Series
+from planner.ui.chart.labels import Names, flags
+from planner.ui.chart.scale import Scale
 
 LEFT, RIGHT = 40, 320
 SPOTS = st.lists(st.tuples(st.integers(LEFT, RIGHT), st.integers(20, 400)), max_size=7)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.planning.cut import cut
+from planner.planning.flow import Flow
 from planner.planning.search import bits
 
 
@@ -25,7 +25,8 @@ def closures(needs, part):
 def test_a_cut_is_the_least_closure_of_greatest_gain_and_what_it_leaves_bounds_every_other_one(graph, part):
     needs, gains = graph
     part &= (1 << len(needs)) - 1
-    closure, surplus, deficit = cut(part, needs, {node: gains[node] for node in bits(part)})
+    flow = Flow(bits(part), needs, {node: gains[node] for node in bits(part)})
+    closure, surplus, deficit = sum(1 << node for node in flow.closed), flow.surplus, flow.deficit
     gain = {held: sum(gains[node] for node in bits(held)) for held in closures(needs, part)}
     most = max(gain.values())
     assert gain[closure] == most == sum(surplus.values())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.ui.chart_figure import Kind
-from planner.ui.chart_scale import day_ticks, round_step, ticks, widened
-from planner.ui.chart_text import day_labels, number_labels
+from planner.ui.chart.figure import Kind
+from planner.ui.chart.scale import day_ticks, round_step, ticks, widened
+from planner.ui.chart.text import day_labels, number_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.ui.chart_figure import Figure
+    from planner.ui.chart.figure import Figure
 
 MOST_TICKS = 12
 FINER = 5

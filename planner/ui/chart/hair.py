@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from planner.ui.chart_figure import Hue
-from planner.ui.chart_layout import Words
-from planner.ui.chart_text import readout, where
+from planner.ui.chart.figure import Hue
+from planner.ui.chart.layout import Words
+from planner.ui.chart.text import readout, where
 
 if TYPE_CHECKING:
-    from planner.ui.chart_figure import Band, Figure, Series
-    from planner.ui.chart_layout import Fonts, Layout
-    from planner.ui.chart_painter import ChartPainter
-    from planner.ui.chart_text import Said
+    from planner.ui.chart.figure import Band, Figure, Series
+    from planner.ui.chart.layout import Fonts, Layout
+    from planner.ui.chart.painter import ChartPainter
+    from planner.ui.chart.text import Said
 
 INSET = 10
 SAMPLE = 24

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.ui.chart_figure import Figure
-from planner.ui.chart_hair import paint_hair
-from planner.ui.chart_layout import EDGE, Fonts, Layout, layout
-from planner.ui.chart_painter import ChartPainter
-from planner.ui.chart_text import plain, spoken, table
+from planner.ui.chart.figure import Figure
+from planner.ui.chart.hair import paint_hair
+from planner.ui.chart.layout import EDGE, Fonts, Layout, layout
+from planner.ui.chart.painter import ChartPainter
+from planner.ui.chart.text import plain, spoken, table
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -108,10 +108,10 @@ class Chart(QWidget):
             chart.blank(plain(self._figure.title), self._figure.empty, room.adjusted(0, EDGE, -EDGE, -EDGE))
             return
         chart.paint(self.layout_now())
-        if self._hair is not None:
-            paint_hair(chart, self.layout_now(), self._figure, self._hair, fonts, room)
         if self.hasFocus():
             chart.focus(self.layout_now().plot)
+        if self._hair is not None:
+            paint_hair(chart, self.layout_now(), self._figure, self._hair, fonts, room)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in RELAID:

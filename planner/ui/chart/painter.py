@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from planner.ui.chart_figure import Band, Dash, Hue, Series, Style
+from planner.ui.chart.figure import Band, Dash, Hue, Series, Style
 
 if TYPE_CHECKING:
-    from planner.ui.chart_layout import Fonts, Layout, Words
+    from planner.ui.chart.layout import Fonts, Layout, Words
     from planner.ui.theme import Tones
 
 PATTERNS: dict[Dash, list[float]] = {Dash.SOLID: [], Dash.DASHED: [4, 2.5], Dash.DOTTED: [1, 1.75]}
@@ -20,7 +20,7 @@ WIDTH = 2.0
 DOT = 4.0
 GROUND = 0.1
 GRID = 50
-EDGE = 0.55
+EDGE = 0.7
 BANDS = (0.13, 0.24, 0.36, 0.48)
 """How much of its hue the ground of the first, second, … band has: the widest is the palest."""
 SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPolygonF
 
-from planner.ui.chart_figure import Style
+from planner.ui.chart.figure import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.ui.chart_figure import Band, Point, Series
-    from planner.ui.chart_scale import Scale
+    from planner.ui.chart.figure import Band, Point, Series
+    from planner.ui.chart.scale import Scale
 
 WHOLE = 400
 """Up to so many corners a line is painted in one piece: where pieces overlap, long segments would look bolder."""
