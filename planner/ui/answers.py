@@ -14,7 +14,7 @@ from planner.ui import texts
 from planner.ui.texts import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.planning.order import Ordered
     from planner.planning.plan import Plan
     from planner.planning.route import Unmet
+    from planner.planning.what_if import Effect
 
 FEW = 3
 LONGEST = 48
@@ -167,18 +168,22 @@ def budget(best: Budget) -> str:
     return tr("{text} No choice is worth more than {bound}.").format(text=text, bound=best.bound)
 
 
-def saving(saved: float, earlier: int | None) -> str:
-    """Return by how many hours, and by how many days, a role comes nearer."""
-    if not saved:
-        return tr("nothing")
-    if earlier is None:
-        return texts.hours(saved)
+def effect(catalog: Catalog, found: Effect) -> str:
+    """Return by how much each role comes nearer, which core skills become ready, and how many rest on it in the end."""
+    nearer = [
+        tr("{role} {saved} nearer").format(role=texts.initials(catalog.title(each.role)), saved=saving(each.hours, each.days))
+        for each in found.savings
+        if each.hours
+    ]
+    opens = tr("opens {}").format(texts.first_of([catalog.title(skill) for skill in found.opens], FEW)) if found.opens else ""
+    above = found.core_above
+    rest = tr("1 core skill rests on it") if above == 1 else tr("{} core skills rest on it").format(above) if above else ""
+    return "; ".join(part for part in (", ".join(nearer), opens, rest) if part)
+
+
+def saving(hours: float, earlier: int | None) -> str:
+    """Return some hours, and the days that they are."""
+    if not earlier:
+        return texts.hours(hours)
     days = tr("1 day") if earlier == 1 else tr("{} days").format(earlier)
-    return tr("{hours}, {days}").format(hours=texts.hours(saved), days=days)
-
-
-def opened(catalog: Catalog, opens: Sequence[SkillId], above: int) -> str:
-    """Return the core skills that become ready, and how many rest on it in the end."""
-    names = texts.first_of([catalog.title(skill) for skill in opens], FEW)
-    rest = tr("{} core skills rest on it").format(above) if above > 1 else tr("1 core skill rests on it") if above else ""
-    return "; ".join(part for part in (names, rest) if part) or tr("nothing else")
+    return tr("{hours} ({days})").format(hours=texts.hours(hours), days=days)

@@ -24,6 +24,7 @@ class ChoiceBoxes(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for choice in study.catalog.choices.values():
             box = self.boxes[choice.id] = QComboBox()
             box.setAccessibleName(choice.title)

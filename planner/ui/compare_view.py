@@ -45,7 +45,7 @@ class CompareView(Page):
     def fill(self) -> None:
         body = QWidget()
         self._grid = QGridLayout(body)
-        self._grid.setContentsMargins(16, 16, 20, 24)
+        self._grid.setContentsMargins(16, 16, 12, 24)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, ASPECT_WIDTH)

@@ -124,7 +124,7 @@ class OptionsView(Page):
         right.addStretch()
         body = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._row.setContentsMargins(16, 16, 20, 24)
+        self._row.setContentsMargins(16, 16, 12, 24)
         self._row.setSpacing(16)
         self._row.addWidget(self.form, 1)
         self._row.addLayout(right, 1)

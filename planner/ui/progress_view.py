@@ -41,7 +41,7 @@ class ProgressView(Page):
         self._so_far, self._pace = label(), label()
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 16, 20, 24)
+        column.setContentsMargins(16, 16, 12, 24)
         column.setSpacing(12)
         column.addWidget(card(self._so_far, self.burn_up))
         column.addWidget(card(self._pace, title=self.tr("Your pace")))

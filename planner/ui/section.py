@@ -73,4 +73,7 @@ def link(text: str, pressed: Callable[[], None], note: str = "") -> QHBoxLayout:
         made.setText(unmarked(text[: LONGEST - 1].rstrip() + "…"))
         made.setToolTip(tip(text))
     made.clicked.connect(lambda _=False: pressed())
-    return line(made, *([label(note, "muted", wrap=False)] if note else []))
+    row = line(made, stretch=not note)
+    if note:
+        row.addWidget(label(note, "muted"), 1)
+    return row

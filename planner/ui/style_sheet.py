@@ -9,6 +9,7 @@ QToolTip { color: $text; background: $raised; border: 1px solid $border; padding
 QLabel[kind="title"] { font-size: 17pt; font-weight: 600; }
 QLabel[kind="figure"] { font-size: 19pt; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; color: $muted; }
+QLabel[kind="cardTitle"] { font-size: 13pt; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="chip"] { background: $soft; color: $text; border-radius: 9px; padding: 2px 8px; }
@@ -39,10 +40,6 @@ QPushButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-b
 QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"]:focus { border: 1px solid $text; }
-QPushButton[kind="cardTitle"] { background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px;
-  padding: 2px 4px; margin-left: -4px; text-align: left; font-size: 13pt; font-weight: 600; }
-QPushButton[kind="cardTitle"]:hover { color: $accent; }
-QPushButton[kind="cardTitle"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; text-align: left; }
 QFrame#card QPushButton[kind="link"] { margin-left: -6px; padding-top: 1px; padding-bottom: 1px; }

@@ -49,7 +49,7 @@ class WeekView(Page):
     def fill(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 16, 20, 24)
+        column.setContentsMargins(16, 16, 12, 24)
         column.setSpacing(12)
         week = next(weekly(self._study.plan), None)
         if week:
@@ -104,19 +104,16 @@ class WeekView(Page):
         study = self._study
         step = study.plan.steps[part.number - 1]
         skill = step.skill
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        title = button(skill.title, "cardTitle", self.tr("All about {}").format(skill.title))
-        title.clicked.connect(lambda _=False: self.wanted.emit(skill.id))
-        head.addWidget(title)
-        head.addStretch()
-        head.addWidget(label(self._amount(part, step.hours.likely), "muted", wrap=False))
-        parts: list[QWidget | QHBoxLayout] = [label(skill.summary)] if skill.summary else []
+        parts: list[QWidget | QHBoxLayout] = [
+            label(skill.title, "cardTitle"),
+            label(self._amount(part, step.hours.likely), "muted"),
+        ]
+        parts += [label(skill.summary)] if skill.summary else []
         parts += [bullet(text) for text in skill.can_do[:FEW]]
         for resource in skill.resources[:2]:
             note = "  ·  ".join(fact for fact in (links.host(resource.url), resource.kind) if fact)
             parts.append(link(resource.title, partial(links.open_address, resource.url), note))
-        return card(head, *parts, self._verbs(skill.id, skill.title))
+        return card(*parts, self._verbs(skill.id, skill.title))
 
     def _amount(self, part: Part, whole: float) -> str:
         if part.begins and part.ends:
@@ -132,35 +129,31 @@ class WeekView(Page):
         spent = NumberField(0.25, 24, self.tr("Hours studied on {}").format(title), self.tr(" h"), 2)
         spent.setSingleStep(0.25)
         spent.setValue(1)
-        log = button(self.tr("Log for today"), name=self.tr("Log hours on {} for today").format(title))
+        log = button(self.tr("Log"), name=self.tr("Log hours on {} for today").format(title))
         log.clicked.connect(lambda _=False: self._study.log_hours(skill, spent.value(), self._study.today()))
+        about = button(self.tr("Details"), "link", self.tr("All about {}").format(title))
+        about.clicked.connect(lambda _=False: self.wanted.emit(skill))
         for widget in (done, log):
             widget.setEnabled(not self._study.read_only)
         logged = self._study.learner.hours_logged().get(skill)
         said = [label(self.tr("{} logged").format(texts.hours(logged)), "muted", wrap=False)] if logged else []
-        return line(done, spent, log, *said)
+        return line(done, spent, log, about, *said)
 
     def _next_hours(self) -> QFrame:
-        """Return what the next ten hours hold, and what else could be begun now, with what each would change."""
+        """Return what could be begun now, and what knowing it would change."""
         study = self._study
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
-        nearer = [self.tr("{} nearer by").format(texts.initials(study.catalog.title(role))) for role in study.plan.roles]
-        heads = [self.tr("Ready now"), self.tr("Takes"), *nearer, self.tr("Opens")]
-        for column, text in enumerate(heads):
-            grid.addWidget(label(text, "muted", wrap=False), 0, column, Qt.AlignmentFlag.AlignBottom)
         chosen = {part.step.skill.id for part in next_hours(study.plan, NEXT_HOURS)}
         hours = {step.skill.id: step.hours.likely for step in study.plan.steps}
-        for row, effect in enumerate(effects(study.catalog, study.learner, study.plan, study.today())[: 2 * MOST], 1):
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        note = self.tr("→ is what your next {} are best spent on.").format(texts.hours(NEXT_HOURS))
+        column.addWidget(label(note, "muted"))
+        for effect in effects(study.catalog, study.learner, study.plan, study.today())[: 2 * MOST]:
+            sign = "→ " if effect.skill in chosen else ""
             title = study.catalog.title(effect.skill)
-            first = button(("→ " if effect.skill in chosen else "") + title, "link", title)
-            first.clicked.connect(lambda _=False, skill=effect.skill: self.wanted.emit(skill))
-            cells = [texts.hours(hours[effect.skill]), *(answers.saving(each.hours, each.days) for each in effect.savings)]
-            cells.append(answers.opened(study.catalog, effect.opens, effect.core_above))
-            grid.addWidget(first, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            for column, text in enumerate(cells, 1):
-                grid.addWidget(label(text, wrap=column == len(cells)), row, column, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(len(heads) - 1, 1)
-        note = label(self.tr("→ is what your next {} are best spent on.").format(texts.hours(NEXT_HOURS)), "muted")
-        return card(grid, note, title=self.tr("What you could begin now, and what it would change"))
+            takes = self.tr("{} to learn").format(texts.hours(hours[effect.skill]))
+            column.addLayout(link(sign + title, partial(self.wanted.emit, effect.skill), takes))
+            said = label(answers.effect(study.catalog, effect), "muted")
+            said.setContentsMargins(0, 0, 0, 6)
+            column.addWidget(said)
+        return card(column, title=self.tr("What you could begin now, and what it would change"))
