@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from planner.errors import PlannerError
 from planner.storage.learner_file import DamagedError, LearnerFile
@@ -38,7 +39,11 @@ class Launch(NamedTuple):
 
 
 def run(launch: Launch) -> int:
-    """Show the window until it is closed and return the exit code."""
+    """Show the window until it is closed and return the exit code.
+
+    The window is deleted here: what PySide6 6.12 finds alive when the interpreter ends, it deletes in
+    an order that can crash.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
@@ -66,6 +71,7 @@ def run(launch: Launch) -> int:
     try:
         return app.exec()
     finally:
+        delete(window)
         if lock:
             lock.release()
 

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Question, Resource, Role, Skill
@@ -21,6 +23,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+def pytest_sessionfinish():
+    """Delete the last test's window: what PySide6 6.12 finds alive when the interpreter ends can crash it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

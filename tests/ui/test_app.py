@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
+from shiboken6 import isValid
 
 from planner.errors import PlannerError
 from planner.learner.changes import Change
@@ -80,6 +81,13 @@ def test_a_tick_in_the_running_window_is_in_the_file_and_in_the_next_window(laun
     found = in_the_window(MainWindow, lambda window: window.study.learner.state("vectors"))
     run(launch)
     assert found == [State.KNOWN]
+
+
+def test_the_window_is_gone_before_the_interpreter_ends(launch):
+    welcomed(launch.profile)
+    found = in_the_window(MainWindow, lambda window: window)
+    assert run(launch) == 0
+    assert not isValid(found[0])
 
 
 def test_a_second_window_says_so_and_changes_nothing(launch, monkeypatch):
