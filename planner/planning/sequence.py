@@ -27,6 +27,7 @@ class Sequenced(NamedTuple):
     bound: int
 
 
+@lru_cache(maxsize=64)
 def sequence(jobs: Jobs) -> Sequenced:
     """Return a best order of ``jobs``, or where a module takes too much work a good one with a proven lower bound.
 
