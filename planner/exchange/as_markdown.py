@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.exchange.weeks import by_week, forecast_lines, milestones_by_step, week_number
+from planner.exchange.sentences import budget_lines, forecast_lines, partings
+from planner.exchange.weeks import milestones_by_step, week_number
+from planner.planning.weekly import weekly
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.planning.milestones import Passed
     from planner.planning.plan import Plan, Step
+    from planner.planning.weekly import Part
 
 
 def as_markdown(catalog: Catalog, plan: Plan) -> str:
@@ -21,16 +24,34 @@ def as_markdown(catalog: Catalog, plan: Plan) -> str:
     lines += [f"{len(plan.steps)} steps, about {plan.hours.likely:,.0f} hours{finish}.", ""]
     lines += [part for line in forecast_lines(plan) for part in (line, "")]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
-    weeks, passed = by_week(plan), milestones_by_step(plan)
-    for monday, steps in weeks:
-        first = weeks[0][0]
-        heading = f"Week {week_number(first, monday)}, from {monday.isoformat()}" if first and monday else "Without a date"
-        lines += [f"## {heading}", ""]
-        for place, step in steps:
-            lines.append(_item(catalog, place, step))
-            lines += ["", *(_milestone(each) for each in passed[place]), ""] if place in passed else []
+    lines += [part for line in budget_lines(catalog, plan) for part in (plain_line(line), "")]
+    signs = _signs(plan)
+    weeks = list(weekly(plan))
+    for week in weeks:
+        lines += [f"## Week {week_number(weeks[0].monday, week.monday)}, from {week.monday}", ""]
+        for part in week.parts:
+            lines.append(_part(catalog, plan, part))
+            lines += ["", *signs[part.number], ""] if part.ends and part.number in signs else []
         lines += [""] if lines[-1] else []
+    begun = {part.number for week in weeks for part in week.parts}
+    undated = [_item(catalog, place, step) for place, step in enumerate(plan.steps, 1) if place not in begun]
+    lines += ["## Without a date", "", *undated, ""] if undated else []
     return "\n".join(lines)
+
+
+def _signs(plan: Plan) -> dict[int, list[str]]:
+    """Return what stands below the last part of a step, by the step's number."""
+    signs = {number: [_milestone(each) for each in passed] for number, passed in milestones_by_step(plan).items()}
+    for number, sentence in partings(plan).items():
+        signs.setdefault(number, []).append(f"**{sentence}**")
+    return signs
+
+
+def _part(catalog: Catalog, plan: Plan, part: Part) -> str:
+    step = plan.steps[part.number - 1]
+    return (
+        _item(catalog, part.number, step) if part.begins else f"- {plain_line(step.skill.title)} goes on ({part.hours:.3g} h)"
+    )
 
 
 def _milestone(passed: Passed) -> str:

@@ -74,6 +74,25 @@ class Fork(NamedTuple):
     switches: tuple[Switch, ...]
 
 
+class Parting(NamedTuple):
+    """The path's place where its roles part: after step ``number`` (from 1), ``hours`` likely hours, on ``finish``."""
+
+    number: int
+    hours: float
+    finish: date | None
+
+
+def parting(plan: Plan) -> Parting | None:
+    """Return where the roles part on the path; none if nothing is shared or parts, or the trunk is not first."""
+    shared = [len(step.roles) == len(plan.roles) for step in plan.steps]
+    number = shared.count(True)
+    if len(plan.roles) <= 1 or not all(shared[:number]) or number in {0, len(shared)}:
+        return None
+    days = [step.finish for step in plan.steps[:number]]
+    done = [day for day in days if day]
+    return Parting(number, _hours(plan.steps[:number]), max(done) if len(done) == number else None)
+
+
 def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> Fork | None:
     """Return where the roles of ``plan`` part; none if it aims at one role or nothing is left.
 

@@ -55,3 +55,11 @@ def paint_flag(painter: QPainter, centre: QPointF, colour: QColor) -> None:
     painter.drawLine(QPointF(x - 5, y - 8), QPointF(x - 5, y + 8))
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(x - 5, y - 8), QPointF(x + 7, y - 4), QPointF(x - 5, y)]))
+
+
+def paint_fork(painter: QPainter, centre: QPointF, colour: QColor) -> None:
+    """Paint one line that becomes two."""
+    x, y = centre.x(), centre.y()
+    painter.setPen(QPen(colour, 2))
+    painter.drawPolyline(QPolygonF([QPointF(x - 6, y + 8), QPointF(x, y), QPointF(x, y - 8)]))
+    painter.drawLine(QPointF(x, y), QPointF(x + 6, y + 8))

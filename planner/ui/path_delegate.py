@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.learner.learner import State
 from planner.ui import texts
-from planner.ui.marks import paint_box, paint_flag, paint_glyph
+from planner.ui.marks import paint_box, paint_flag, paint_fork, paint_glyph
 from planner.ui.path_model import RowsModel, heading, reached, status
 from planner.ui.rows import Kind, Row
 
@@ -50,8 +50,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(option.font)
-        if row.kind is Kind.MILESTONE:
-            self._milestone(painter, rect, row, model.badge(row), font)
+        if row.kind in {Kind.MILESTONE, Kind.FORK}:
+            self._place(painter, rect, row, model.badge(row), font)
         elif row.skill is None:
             self._heading(painter, rect, row, font)
         else:
@@ -74,10 +74,11 @@ class RowDelegate(QStyledItemDelegate):
         start = area.left() + QFontMetrics(font).horizontalAdvance(text) + 12
         painter.drawLine(start, area.center().y() + 1, rect.right() - 16, area.center().y() + 1)
 
-    def _milestone(self, painter: QPainter, rect: QRect, row: Row, badge: str, font: QFont) -> None:
-        """Paint a flag, the title, and when it is reached, across the list."""
+    def _place(self, painter: QPainter, rect: QRect, row: Row, badge: str, font: QFont) -> None:
+        """Paint the sign of a milestone or the fork, its title, and when it is reached, across the list."""
         tones = self._theme.tones
-        paint_flag(painter, QPointF(rect.left() + self._indent + BOX / 2, rect.center().y()), QColor(tones.accent))
+        paint_sign = paint_flag if row.kind is Kind.MILESTONE else paint_fork
+        paint_sign(painter, QPointF(rect.left() + self._indent + BOX / 2, rect.center().y()), QColor(tones.accent))
         left = self.box(rect).right() + 13
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.88)
@@ -91,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(tones.accent))
         room = max(0, edge - left - 12)
-        title = QFontMetrics(font).elidedText(row.text, Qt.TextElideMode.ElideRight, room)
+        title = QFontMetrics(font).elidedText(row.text or heading(row), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, title)
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

@@ -84,7 +84,7 @@ class RowsModel(QAbstractListModel):
 
     def spoken(self, row: Row) -> str:
         """Return all that the row shows, as text."""
-        if row.kind is Kind.MILESTONE:
+        if row.kind in {Kind.MILESTONE, Kind.FORK}:
             return ", ".join(part for part in (heading(row), reached(row), self.badge(row)) if part)
         if row.skill is None:
             return heading(row)
@@ -102,6 +102,8 @@ def heading(row: Row) -> str:
         return texts.week(row.number, monday_of(row.start))
     if row.kind is Kind.MILESTONE:
         return texts.tr("Milestone: {}").format(row.text)
+    if row.kind is Kind.FORK:
+        return texts.tr("Here the roles part")
     return row.text
 
 

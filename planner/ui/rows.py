@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import NodeId, RoleId, Skill, SkillId
 from planner.learner.learner import State
+from planner.planning.fork import parting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ class Kind(IntEnum):
     GROUP = 1
     SKILL = 2
     MILESTONE = 3
+    FORK = 4
 
 
 class Row(NamedTuple):
@@ -102,10 +104,12 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
 
 
 def _passed(plan: Plan) -> dict[int, list[Row]]:
-    """Return the rows of the milestones by the step that reaches them; ``hours`` are those of the path until then."""
+    """Return the rows of milestones and fork by the step before them; ``hours`` are those of the path until then."""
     rows: dict[int, list[Row]] = {}
     for title, roles, number, hours, finish in plan.milestones:
         rows.setdefault(number, []).append(Row(Kind.MILESTONE, title, hours=hours, finish=finish, roles=roles))
+    if part := parting(plan):
+        rows.setdefault(part.number, []).append(Row(Kind.FORK, "", hours=part.hours, finish=part.finish))
     return rows
 
 

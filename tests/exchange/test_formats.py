@@ -9,12 +9,17 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.exchange.as_csv import as_csv, harmless
 from planner.exchange.as_markdown import as_markdown, plain_line
+from planner.exchange.as_text import as_text
 from planner.exchange.formats import FORMATS
+from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.plan import make_plan
+from tests.catalogs import catalogs
 
 EXPECTED = Path(__file__).parent / "expected"
 MONDAY = date(2027, 1, 4)
@@ -45,6 +50,22 @@ def test_no_cell_of_the_csv_can_be_run_as_a_formula(tiny):
     rows = list(csv.reader(StringIO(as_csv(catalog, make_plan(catalog, Learner(), MONDAY)), newline="")))
     assert rows[1][2] == '\'=HYPERLINK("http://x","y"),"\n'
     assert [harmless(t) for t in ("+1", "-1", "@a", "\ta", "a=b")] == ["'+1", "'-1", "'@a", "'\ta", "a=b"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogs(20, 5), st.sampled_from([0.0, 1.5, 10.0]))
+def test_the_weeks_of_the_markdown_hold_every_step_once_and_all_its_hours(catalog, hours):
+    plan = make_plan(catalog, Learner(availability=Availability(spread_evenly(hours))), MONDAY)
+    lines = as_markdown(catalog, plan).splitlines()
+    numbers = [int(line.split("]")[1].split(".")[0]) for line in lines if line.startswith("- [ ] ")]
+    assert numbers == list(range(1, len(plan.steps) + 1))
+    assert ("## Without a date" in lines) == (hours == 0 and bool(plan.steps))
+
+
+def test_text_and_markdown_say_what_the_budget_is_best_spent_on(tiny):
+    plan = make_plan(tiny, Learner(budget=20.0), MONDAY)
+    for text in (as_markdown(tiny, plan), as_text(tiny, plan)):
+        assert "The best use of 20 h, worth 3 of 6: Vectors, Charts (18 h). No choice of skills is worth more." in text
 
 
 def test_a_title_stays_one_line_of_text_in_markdown(tiny):

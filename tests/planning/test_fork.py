@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from planner.catalog.entries import Hours
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Mark, State
-from planner.planning.fork import fork
+from planner.planning.fork import fork, parting
 from planner.planning.goal import goal_of
 from planner.planning.plan import make_plan
 from planner.planning.route import Problem
@@ -90,3 +90,23 @@ def test_a_start_in_the_middle_of_a_week_counts_that_week_as_the_first(tiny):
     for switch in found.switches:
         assert switch.weeks[0].monday == MONDAY
         assert switch.weeks[0].studied == pytest.approx(4)
+
+
+@settings(max_examples=100, deadline=None)
+@given(catalogs(20, 5))
+def test_the_roles_part_on_the_path_where_the_trunk_ends(catalog):
+    learner = Learner()
+    plan = make_plan(catalog, learner, MONDAY)
+    found, part = fork(catalog, learner, plan, MONDAY), parting(plan)
+    if part is None:
+        assert found is None or found.steps in {0, len(plan.steps)}
+    else:
+        assert (part.number, part.finish) == (found.steps, found.day)
+        assert part.hours == pytest.approx(found.hours)
+
+
+def test_roles_do_not_part_on_a_path_that_does_not_do_the_trunk_first(tiny):
+    assert parting(make_plan(tiny, Learner(), MONDAY)).number == 1
+    assert parting(make_plan(tiny, Learner(goal="data-scientist"), MONDAY)) is None
+    late = Learner(dates={"vectors": date(2027, 5, 3)}, marks={"vectors": Mark(State.LEARNING)})
+    assert parting(make_plan(tiny, late, MONDAY)) is None

@@ -325,6 +325,16 @@ def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qt
     assert window.path.list.current() == before
 
 
+def test_the_list_shows_where_the_roles_part_and_says_when(window, study):
+    study.set_goal("both")
+    model = window.path.model
+    rows = [place for place, row in enumerate(model.rows) if row.kind is Kind.FORK]
+    assert [model.rows[rows[0] - 1].skill.id, model.rows[rows[0]].hours] == ["vectors", 8.0]
+    assert model.data(model.index(rows[0], 0), Qt.ItemDataRole.AccessibleTextRole).startswith("Here the roles part, after 8 h")
+    study.set_goal("mle")
+    assert Kind.FORK not in {row.kind for row in model.rows}
+
+
 def test_the_arrow_keys_go_from_skill_to_skill_over_headings_and_milestones(qtbot, window, study):
     study.set_goal("mle")
     shown = window.path.list

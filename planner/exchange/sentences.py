@@ -1,0 +1,49 @@
+"""What the written forms of a plan say in the same words: forecast, fork, and the best use of some hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.planning.budget import best_within
+from planner.planning.forecast import CHANCES
+from planner.planning.fork import parting
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.planning.fork import Parting
+    from planner.planning.plan import Plan
+
+
+def forecast_lines(plan: Plan) -> list[str]:
+    """Return when the plan is done, with the doubt, and what the deadline takes; nothing if nothing is left."""
+    ahead = plan.forecast
+    lines = []
+    if all(ahead.days):
+        dates = ", ".join(f"{chance:.0%} by {day}" for chance, day in zip(CHANCES, ahead.days, strict=True))
+        lines.append(f"Done with a chance of {dates}.")
+    if plan.deadline and plan.deadline.hours_per_week is not None:
+        lines.append(f"To be done by {plan.deadline.day} with a chance of 80% takes {plan.deadline.hours_per_week:g} h a week.")
+    elif plan.deadline:
+        lines.append(f"Nothing can be studied until {plan.deadline.day}.")
+    return lines
+
+
+def partings(plan: Plan) -> dict[int, str]:
+    """Return what is said where the roles part, by the number of the step before; at most one entry."""
+    found = parting(plan)
+    return {found.number: f"The roles part here, {_reached(found)}"} if found else {}
+
+
+def _reached(found: Parting) -> str:
+    return f"after {found.hours:,.0f} h" + (f" on {found.finish}" if found.finish else "")
+
+
+def budget_lines(catalog: Catalog, plan: Plan) -> list[str]:
+    """Return what the hours that the learner asks about are best spent on; nothing if they ask about none."""
+    if plan.learner.budget is None:
+        return []
+    best = best_within(catalog, plan.learner, plan.asked, plan.learner.budget)
+    whole = best.value + sum(each.weight for each in best.left_out)
+    sure = "No choice of skills is worth more." if best.optimal else f"No choice is worth more than {best.bound}."
+    names = ", ".join(map(catalog.title, best.skills)) or "nothing"
+    return [f"The best use of {best.hours:g} h, worth {best.value} of {whole}: {names} ({best.spent:,.0f} h). {sure}"]
