@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import (
@@ -25,6 +21,7 @@ from planner.catalog.entries import (
     Skill,
     Source,
 )
+from planner.storage import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,27 +34,15 @@ _MOST_KEPT = 8
 def read(folder: Path, key: str) -> Catalog | None:
     """Return the catalogue kept under ``key``, none if there is none or it is damaged."""
     try:
-        with (folder / f"{key}.json").open("rb") as stream:
-            crc, _, packed = stream.read().partition(b"\n")
-        return _unpacked(json.loads(packed)) if int(crc, 16) == crc32(packed) else None
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        packed = kept.read(folder, key)
+        return _unpacked(packed) if packed is not None else None
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
 
 
 def write(folder: Path, key: str, catalog: Catalog) -> None:
-    """Keep ``catalog`` under ``key``, and only the newest few; a cache that cannot be written is no fault.
-
-    Nothing waits for the disk: what a power cut leaves half written is not read back, but made again.
-    """
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-        for old in kept[: max(0, len(kept) - _MOST_KEPT + 1)]:
-            old.unlink()
-        draft = folder / f"{key}.{os.getpid()}"
-        packed = json.dumps(_packed(catalog), ensure_ascii=False, default=dict).encode()
-        draft.write_bytes(b"%08x\n%s" % (crc32(packed), packed))
-        draft.replace(folder / f"{key}.json")
+    """Keep ``catalog`` under ``key``, and only the newest few; a cache that cannot be written is no fault."""
+    kept.write(folder, key, _packed(catalog), _MOST_KEPT)
 
 
 def _packed(catalog: Catalog) -> dict[str, Any]:
@@ -74,20 +59,20 @@ def _packed(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _unpacked(kept: dict[str, Any]) -> Catalog:
-    skills = [_skill(values) for values in kept["skills"]]
-    choices = [Choice(*values) for values in kept["choices"]]
-    roles = [_role(values) for values in kept["roles"]]
+def _unpacked(packed: dict[str, Any]) -> Catalog:
+    skills = [_skill(values) for values in packed["skills"]]
+    choices = [Choice(*values) for values in packed["choices"]]
+    roles = [_role(values) for values in packed["roles"]]
     return Catalog(
         skills={skill.id: skill for skill in skills},
         choices={choice.id: choice for choice in choices},
         roles={role.id: role for role in roles},
-        areas=kept["areas"],
-        comparison=tuple(Aspect(*values) for values in kept["comparison"]),
-        sources=tuple(Source(*values) for values in kept["sources"]),
-        order=tuple(kept["order"]),
-        backgrounds=tuple(Background(word, title, text, tuple(known)) for word, title, text, known in kept["backgrounds"]),
-        fit=tuple(Question(*values) for values in kept["fit"]),
+        areas=packed["areas"],
+        comparison=tuple(Aspect(*values) for values in packed["comparison"]),
+        sources=tuple(Source(*values) for values in packed["sources"]),
+        order=tuple(packed["order"]),
+        backgrounds=tuple(Background(word, title, text, tuple(known)) for word, title, text, known in packed["backgrounds"]),
+        fit=tuple(Question(*values) for values in packed["fit"]),
     )
 
 

@@ -10,13 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from planner.learner.learner import State
 
 if TYPE_CHECKING:
-    from planner.ui.rows import Row
     from planner.ui.theme import Tones
 
 
-def paint_box(painter: QPainter, rect: QRect, row: Row, tones: Tones) -> None:
-    """Paint the check box of a row."""
-    known, implied = row.state is State.KNOWN, bool(row.implied_by) and row.state is None
+def paint_box(painter: QPainter, rect: QRect, state: State | None, tones: Tones, *, implied: bool) -> None:
+    """Paint the check box of a skill; ``implied`` if others imply it."""
+    known, implied = state is State.KNOWN, implied and state is None
     box = QRectF(rect).adjusted(0.75, 0.75, -0.75, -0.75)
     pen = QPen(QColor(tones.accent if known or implied else tones.muted), 1.5)
     pen.setStyle(Qt.PenStyle.DashLine if implied else Qt.PenStyle.SolidLine)
@@ -29,21 +28,21 @@ def paint_box(painter: QPainter, rect: QRect, row: Row, tones: Tones) -> None:
         tick.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(tick)
         painter.drawPolyline([QPointF(x + 4, y + 8.5), QPointF(x + 7, y + 11.5), QPointF(x + 12.5, y + 5)])
-    elif row.state is State.SKIPPED:
+    elif state is State.SKIPPED:
         painter.setPen(QPen(QColor(tones.muted), 1.5))
         painter.drawLine(QPointF(x + 4, y + 12.5), QPointF(x + 12.5, y + 4))
 
 
-def paint_glyph(painter: QPainter, centre: QPointF, row: Row, colour: QColor) -> None:
+def paint_glyph(painter: QPainter, centre: QPointF, state: State | None, colour: QColor, *, ready: bool) -> None:
     """Paint the small shape before the word of a state."""
     painter.setPen(QPen(colour, 1.4))
     x, y = centre.x(), centre.y()
-    if row.state is State.LEARNING:
+    if state is State.LEARNING:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 4.5, 4.5)
         painter.setBrush(colour)
         painter.drawPie(QRectF(x - 4.5, y - 4.5, 9, 9), 90 * 16, 180 * 16)
-    elif row.state is None and row.ready:
+    elif state is None and ready:
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([QPointF(x - 3, y - 4.5), QPointF(x + 4.5, y), QPointF(x - 3, y + 4.5)]))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -116,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(tones.muted))
             painter.drawText(QRect(rect.left() + 8, rect.top(), 34, rect.height()), _RIGHT, str(row.number))
-        paint_box(painter, self.box(rect), row, tones)
+        paint_box(painter, self.box(rect), row.state, tones, implied=bool(row.implied_by))
         left = self.box(rect).right() + 13
         edge = self._right(painter, rect, row, font)
         edge = self._badge(painter, QRect(left, rect.top(), edge - left, rect.height()), model.badge(row), font)
@@ -129,12 +128,11 @@ class RowDelegate(QStyledItemDelegate):
         width = edge - left - 12
         title = QFontMetrics(font).elidedText(row.text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, rect.top() + 4, width, middle - rect.top() - 3), _LEFT, title)
-        self._second(painter, QRect(left, middle + 1, width, 18), row, model.area(row), small)
+        self._second(painter, QRect(left, middle + 1, width, 18), row, model, small)
 
-    def _second(self, painter: QPainter, rect: QRect, row: Row, area: str, font: QFont) -> None:
-        metrics = QFontMetrics(font)
-        hue = crc32(row.skill.area.encode()) % 360 if row.skill else 0
-        used = self._chip(painter, rect, area, self._theme.tones.chip(hue), font) if row.number else 0
+    def _second(self, painter: QPainter, rect: QRect, row: Row, model: RowsModel, font: QFont) -> None:
+        metrics, colours = QFontMetrics(font), self._theme.tones.chip(model.hue(row))
+        used = self._chip(painter, rect, model.area(row), colours, font) if row.number else 0
         days = (
             texts.days(row.start, row.finish) if row.number else status(row) or texts.level(row.skill.level if row.skill else 1)
         )
@@ -187,5 +185,5 @@ class RowDelegate(QStyledItemDelegate):
             lower = column.adjusted(0, rect.height() // 2, 0, -4)
             painter.drawText(lower, _RIGHT, word)
             offset = QFontMetrics(small).horizontalAdvance(word) + 12
-            paint_glyph(painter, QPointF(right - offset, lower.center().y() + 1), row, colour)
+            paint_glyph(painter, QPointF(right - offset, lower.center().y() + 1), row.state, colour, ready=row.ready)
         return column.left()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from planner.learner.learner import State
 from planner.planning.weekly import monday_of
 from planner.ui import texts
+from planner.ui.hues import Hues
 from planner.ui.plain import tip
 from planner.ui.rows import Kind, Row
 
@@ -28,6 +29,7 @@ class RowsModel(QAbstractListModel):
     def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalog = catalog
+        self._hues = Hues(catalog.areas)
         self._rows: list[Row] = []
         self._places: dict[SkillId, int] = {}
         self.aimed: tuple[RoleId, ...] = ()
@@ -73,6 +75,10 @@ class RowsModel(QAbstractListModel):
         """Return the title of the row's area."""
         area = row.skill.area if row.skill else ""
         return self._catalog.areas.get(area, area)
+
+    def hue(self, row: Row) -> int:
+        """Return the hue of the row's area."""
+        return self._hues.of(row.skill.area if row.skill else "")
 
     def badge(self, row: Row) -> str:
         """Return which roles the step serves, if that is a question."""
