@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, count
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from planner.layout.annealing import annealed
 from planner.layout.crossings import crossings
 from planner.layout.curves import Curve, curve, total_length
 from planner.layout.layers import layers
 from planner.layout.ordering import ordered
-from planner.layout.placing import placed
+from planner.layout.placing import ROUNDS, placed
 from planner.layout.proper import Proper, proper
-from planner.layout.sifting import Sifting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +28,9 @@ COLUMN_GAP = 60.0
 """Distance of two columns between which no edge passes."""
 GAP_PER_EDGE = 0.5
 """How much farther apart columns are for each edge that passes between them."""
+STEPS = 1_000
+"""Layers that a refinement sifts unless it is told another number."""
+REFINED_ROUNDS = 24
 
 
 class LayoutCancelledError(Exception):
@@ -77,9 +81,33 @@ def layout(graph: Graph, last: frozenset[str] = frozenset(), cancelled: Callable
     return _laid_out(graph, flat, ordered(graph=flat, pause=pause))
 
 
-def _laid_out(graph: Graph, flat: Proper, order: Order) -> Layout:
+def refined(
+    shown: Layout,
+    *,
+    steps: int = STEPS,
+    seconds: float = inf,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda done: None,
+) -> Layout:
+    """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
+
+    It ends after ``steps`` (each looks at one layer), after ``seconds``, or soon after ``cancelled`` says yes, with
+    the best so far. Without ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
+    """
+    begin, step = monotonic(), count()
+
+    def done() -> float:
+        part = 1.0 if cancelled() else min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
+        progress(part)
+        return part
+
+    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), REFINED_ROUNDS)
+    return min(shown, found, key=lambda each: (each.crossings, each.length))
+
+
+def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
     columns = _columns(graph, flat)
-    across = placed(graph, flat, order)
+    across = placed(graph, flat, order, rounds)
     top = min([across[node] - graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
     top = min([top, *across])
     low = max([across[node] + graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
