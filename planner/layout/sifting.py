@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planner.layout.crossings import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from planner.layout.proper import Proper
 
@@ -46,25 +46,26 @@ class Sifting:
         it the place is drawn so that one with c crossings more is taken exp(-c / heat) times as often
         (by a slice of what lies below a random height: Neal 2003).
         """
-        layer, graph = self._layers[number], self._graph
+        layer, random = self._layers[number], self._chance.random
         near = {vertex: self._near(vertex) for vertex in layer}
         widths = self._width(number - 1), self._width(number + 1)
-        nothing = sum(widths)
-        pick = {
-            vertex: itemgetter(*before, *[widths[0] + place for place in after], nothing, nothing)
-            for vertex, (before, after) in near.items()
-        }
-        gain = 0
+        picks = [_pick(*near[vertex], *widths) for vertex in layer]
+        banded = self._graph.band[layer[0]] != self._graph.band[layer[-1]]
+        gain = first = 0
+        last = len(layer)
         for vertex in list(layer):
             now = layer.index(vertex)
             del layer[now]
-            first, last = self._limits(layer, vertex)
+            its = picks.pop(now)
+            if banded:
+                first, last = self._limits(layer, vertex)
             score = [*_passed(near[vertex][0], widths[0]), *_passed(near[vertex][1], widths[1]), 0]
-            costs = list(accumulate([sum(pick[other](score)) for other in layer[first:last]], initial=0))
-            most = min(costs) if not heat else costs[now - first] - heat * log(1 - self._chance.random())
+            costs = list(accumulate([sum(pick(score)) for pick in picks[first:last]], initial=0))
+            most = min(costs) if not heat else costs[now - first] - heat * log(1 - random())
             best = [place for place, cost in enumerate(costs, first) if cost <= most]
-            new = best[int(self._chance.random() * len(best))] if heat else self._with_its_group(layer, vertex, best)
+            new = best[int(random() * len(best))] if heat else self._with_its_group(layer, vertex, best)
             layer.insert(new, vertex)
+            picks.insert(new, its)
             gain += costs[now - first] - costs[new - first]
         for place, vertex in enumerate(layer):
             self._place[vertex] = place
@@ -79,11 +80,9 @@ class Sifting:
 
     def _limits(self, layer: Sequence[int], vertex: int) -> tuple[int, int]:
         """Return between which places of ``layer``, sorted by bands, ``vertex`` may stand."""
-        band = self._graph.band
-        if not layer or band[layer[0]] == band[layer[-1]] == band[vertex]:
-            return 0, len(layer)
-        bands = [band[other] for other in layer]
-        return bisect_left(bands, band[vertex]), bisect_right(bands, band[vertex])
+        bands = [self._graph.band[other] for other in layer]
+        own = self._graph.band[vertex]
+        return bisect_left(bands, own), bisect_right(bands, own)
 
     def _with_its_group(self, layer: Sequence[int], vertex: int, ways: Sequence[int]) -> int:
         """Return the first of ``ways`` with the most neighbours in the layer of the vertex's own group."""
@@ -93,6 +92,12 @@ class Sifting:
         own = group[vertex]
         beside = [0, *[group[other] == own for other in layer], 0]
         return max(ways, key=lambda place: beside[place] + beside[place + 1])
+
+
+def _pick(before: Sequence[int], after: Sequence[int], width: int, other: int) -> Callable[[list[int]], tuple[int, ...]]:
+    """Return what picks the scores at these places from those of both layers and a 0 after them."""
+    indices = [*before, *[width + place for place in after]]
+    return itemgetter(*indices, *[width + other] * (2 - len(indices)))
 
 
 def _passed(near: Sequence[int], width: int) -> list[int]:
