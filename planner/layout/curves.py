@@ -1,0 +1,82 @@
+"""Edges as smooth curves that keep clear of nodes."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Point = tuple[float, float]
+SAMPLES = 16
+"""Straight pieces that stand for a curved segment when its length is measured."""
+
+
+class Curve(NamedTuple):
+    """A chain of cubic Bézier segments: where it starts, then for each segment its two control points and its end."""
+
+    start: Point
+    segments: tuple[tuple[Point, Point, Point], ...]
+
+    def points(self, samples: int = SAMPLES) -> Iterator[Point]:
+        """Yield the start, then ``samples`` points of each segment at equal steps of its parameter, its end the last."""
+        yield self.start
+        start = self.start
+        for one, two, end in self.segments:
+            for number in range(1, samples + 1):
+                yield _at(start, one, two, end, number / samples)
+            start = end
+
+    def length(self) -> float:
+        """Return the length of the curve, very nearly."""
+        total, start = 0.0, self.start
+        for segment in self.segments:
+            if start[1] == segment[0][1] == segment[1][1] == segment[2][1]:
+                total += segment[2][0] - start[0]
+            else:
+                points = list(Curve(start, (segment,)).points())
+                total += sum([hypot(c - a, d - b) for (a, b), (c, d) in zip(points, points[1:], strict=False)])
+            start = segment[2]
+        return total
+
+
+def _at(start: Point, one: Point, two: Point, end: Point, part: float) -> Point:
+    rest = 1 - part
+    a, b, c, d = rest * rest * rest, 3 * rest * rest * part, 3 * rest * part * part, part * part * part
+    return a * start[0] + b * one[0] + c * two[0] + d * end[0], a * start[1] + b * one[1] + c * two[1] + d * end[1]
+
+
+def curve(stops: Sequence[tuple[float, float, float]]) -> Curve:
+    """Return the smooth curve through ``stops``: each a column's left and right side and the height to cross it at.
+
+    Columns are crossed level, and height changes only between them, so whatever lies in a column beside
+    its stop is never touched.
+    """
+    return Curve((stops[0][1], stops[0][2]), tuple(_segments(stops)))
+
+
+def _segments(stops: Sequence[tuple[float, float, float]]) -> Iterator[tuple[Point, Point, Point]]:
+    """Yield a level piece for as long as the height stays, and an S for each change of it."""
+    start, level = stops[0][1], stops[0][2]
+    right = start
+    for left, its_right, height in stops[1:]:
+        if height != level:
+            if right > start:
+                yield _level(start, right, level)
+            middle = (right + left) / 2
+            yield (middle, level), (middle, height), (left, height)
+            start, level = left, height
+        right = its_right
+    if right > start:
+        yield _level(start, right, level)
+
+
+def _level(start: float, end: float, height: float) -> tuple[Point, Point, Point]:
+    third = (end - start) / 3
+    return (start + third, height), (end - third, height), (end, height)
+
+
+def total_length(curves: Iterable[Curve]) -> float:
+    """Return the sum of the lengths of ``curves``."""
+    return sum([each.length() for each in curves])

@@ -1,0 +1,148 @@
+"""A graph laid out in layers from left to right: quickly at first, then better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, count
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from planner.layout.annealing import annealed
+from planner.layout.crossings import crossings
+from planner.layout.curves import Curve, curve, total_length
+from planner.layout.layers import layers
+from planner.layout.ordering import ordered
+from planner.layout.placing import ROUNDS, placed
+from planner.layout.proper import Proper, proper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.layout.curves import Point
+    from planner.layout.graph import Edge, Graph
+    from planner.layout.sifting import Order
+
+COLUMN_GAP = 60.0
+"""Distance of two columns between which no edge passes."""
+GAP_PER_EDGE = 0.5
+"""How much farther apart columns are for each edge that passes between them."""
+STEPS = 1_000
+"""Layers that a refinement sifts unless it is told another number."""
+REFINED_ROUNDS = 24
+
+
+class LayoutCancelledError(Exception):
+    """Whoever asked for a layout no longer wants it."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything lies; x grows from before to after, y downwards, and nothing lies left of or above 0.
+
+    Attributes:
+        places: The centre of each node.
+        curves: Each edge from the right side of a node to the left side of another.
+        layers: The layer of each node, from 0.
+        crossings: How many pairs of edges cross, as counted between neighbouring layers.
+    """
+
+    graph: Graph
+    places: dict[str, Point]
+    curves: dict[Edge, Curve]
+    layers: dict[str, int]
+    width: float
+    height: float
+    crossings: int
+    flat: Proper = field(repr=False)
+    order: Order = field(repr=False)
+
+    @cached_property
+    def length(self) -> float:
+        """The total length of all edges, very nearly."""
+        return total_length(self.curves.values())
+
+
+def layout(graph: Graph, last: frozenset[str] = frozenset(), cancelled: Callable[[], bool] = lambda: False) -> Layout:
+    """Lay ``graph`` out quickly, with the nodes of ``last`` in the right-most layer.
+
+    Raises:
+        ValueError: A node of ``last`` does not exist or something comes after it.
+        LayoutCancelledError: ``cancelled``, asked every now and then, said yes.
+    """
+
+    def pause() -> None:
+        if cancelled():
+            raise LayoutCancelledError
+
+    flat = proper(graph, layers(graph, last))
+    pause()
+    return _laid_out(graph, flat, ordered(graph=flat, pause=pause))
+
+
+def refined(
+    shown: Layout,
+    *,
+    steps: int = STEPS,
+    seconds: float = inf,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda done: None,
+) -> Layout:
+    """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
+
+    It ends after ``steps`` (each looks at one layer), after ``seconds``, or soon after ``cancelled`` says yes, with
+    the best so far. Without ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
+    """
+    begin, step = monotonic(), count()
+
+    def done() -> float:
+        part = 1.0 if cancelled() else min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
+        progress(part)
+        return part
+
+    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), REFINED_ROUNDS)
+    return min(shown, found, key=lambda each: (each.crossings, each.length))
+
+
+def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
+    columns = _columns(graph, flat)
+    across = placed(graph, flat, order, rounds)
+    top = min([across[node] - graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
+    top = min([top, *across])
+    low = max([across[node] + graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
+    low = max([low, *across])
+    across = [height - top for height in across]
+    number = {node: at for at, layer in enumerate(flat.layers) for node in layer if node < len(graph.nodes)}
+    middles = [(left + right) / 2 for left, right in columns]
+    return Layout(
+        graph=graph,
+        places={node.id: (middles[number[at]], across[at]) for at, node in enumerate(graph.nodes)},
+        curves={
+            edge: _curve(graph, chain, columns[number[chain[0]] : number[chain[-1]] + 1], across)
+            for edge, chain in zip(graph.edges, flat.chains, strict=True)
+        },
+        layers={node.id: number[at] for at, node in enumerate(graph.nodes)},
+        width=columns[-1][1] if columns else 0.0,
+        height=low - top,
+        crossings=crossings(flat, order),
+        flat=flat,
+        order=order,
+    )
+
+
+def _columns(graph: Graph, flat: Proper) -> list[tuple[float, float]]:
+    """Return the left and the right side of each layer."""
+    widths = [max([graph.nodes[v].width for v in layer if v < len(graph.nodes)], default=0.0) for layer in flat.layers]
+    gaps = [COLUMN_GAP + GAP_PER_EDGE * sum([len(flat.after[vertex]) for vertex in layer]) for layer in flat.layers]
+    rights = list(accumulate([width + gap for width, gap in zip(widths, [0.0, *gaps], strict=False)]))
+    return [(right - width, right) for right, width in zip(rights, widths, strict=True)]
+
+
+def _curve(graph: Graph, chain: Sequence[int], columns: Sequence[tuple[float, float]], across: Sequence[float]) -> Curve:
+    stops = [(left, right, across[vertex]) for vertex, (left, right) in zip(chain, columns, strict=True)]
+    first, last = columns[0], columns[-1]
+    begin = (first[0] + first[1] + graph.nodes[chain[0]].width) / 2
+    end = (last[0] + last[1] - graph.nodes[chain[-1]].width) / 2
+    middle = [(begin, begin, across[chain[0]]), (first[1], first[1], across[chain[0]])] + stops[1:-1]
+    return curve([*middle, (last[0], end, across[chain[-1]])])
