@@ -32,6 +32,7 @@ def test_the_whole_project_passes(command):
         ("catalog/entries.py", "from planner.planning import plan", "Imports go down the rooms"),
         ("planning/goal.py", "import PySide6.QtCore", "Only the study and the windows know Qt"),
         ("learner/learner.py", "import networkx", "Only the catalogue and planning know networkx"),
+        ("layout/graph.py", "import planner.catalog.catalog", "The layout knows graphs and nothing of the planner"),
         ("exchange/weeks.py", "import yaml", "Only storage knows YAML"),
     ],
 )

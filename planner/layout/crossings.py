@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def crossings(graph: Proper, layers: Sequence[Sequence[int]]) -> int:
     """Return the crossings of ``graph`` with its layers in the order of ``layers``; O(E log V) and a sort."""
     place = places(graph, layers)
-    return sum([_between(graph, layer, len(after), place) for layer, after in zip(layers, layers[1:], strict=False)])
+    return sum([_between(graph, layer, len(after), place) for layer, after in pairwise(layers)])
 
 
 def places(graph: Proper, layers: Iterable[Sequence[int]]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,7 +37,7 @@ class Curve(NamedTuple):
                 total += segment[2][0] - start[0]
             else:
                 points = list(Curve(start, (segment,)).points())
-                total += sum([hypot(c - a, d - b) for (a, b), (c, d) in zip(points, points[1:], strict=False)])
+                total += sum([hypot(c - a, d - b) for (a, b), (c, d) in pairwise(points)])
             start = segment[2]
         return total
 
@@ -48,18 +49,17 @@ def _at(start: Point, one: Point, two: Point, end: Point, part: float) -> Point:
 
 
 def curve(stops: Sequence[tuple[float, float, float]]) -> Curve:
-    """Return the smooth curve through ``stops``: each a column's left and right side and the height to cross it at.
+    """Return the smooth curve through ``stops``, each from where to where it lies level, and at what height.
 
-    Columns are crossed level, and height changes only between them, so whatever lies in a column beside
-    its stop is never touched.
+    The first begins at a node and the last ends at one; between lie columns. Height changes only
+    between columns, so whatever lies in a column beside the stop there is never touched.
     """
-    return Curve((stops[0][1], stops[0][2]), tuple(_segments(stops)))
+    return Curve((stops[0][0], stops[0][2]), tuple(_segments(stops)))
 
 
 def _segments(stops: Sequence[tuple[float, float, float]]) -> Iterator[tuple[Point, Point, Point]]:
     """Yield a level piece for as long as the height stays, and an S for each change of it."""
-    start, level = stops[0][1], stops[0][2]
-    right = start
+    start, right, level = stops[0]
     for left, its_right, height in stops[1:]:
         if height != level:
             if right > start:

@@ -76,9 +76,9 @@ def layout(graph: Graph, last: frozenset[str] = frozenset(), cancelled: Callable
         if cancelled():
             raise LayoutCancelledError
 
-    flat = proper(graph, layers(graph, last))
+    flat = proper(graph, layers(graph, last, pause))
     pause()
-    return _laid_out(graph, flat, ordered(graph=flat, pause=pause))
+    return _laid_out(graph, flat, ordered(flat, pause))
 
 
 def refined(
@@ -87,7 +87,7 @@ def refined(
     steps: int = STEPS,
     seconds: float = inf,
     cancelled: Callable[[], bool] = lambda: False,
-    progress: Callable[[float], None] = lambda done: None,
+    progress: Callable[[float], None] = lambda _done: None,
 ) -> Layout:
     """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
 
@@ -107,12 +107,7 @@ def refined(
 
 def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
     columns = _columns(graph, flat)
-    across = placed(graph, flat, order, rounds)
-    top = min([across[node] - graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
-    top = min([top, *across])
-    low = max([across[node] + graph.nodes[node].height / 2 for node in range(len(graph.nodes))], default=0.0)
-    low = max([low, *across])
-    across = [height - top for height in across]
+    across, height = _from_top(graph, placed(graph, flat, order, rounds))
     number = {node: at for at, layer in enumerate(flat.layers) for node in layer if node < len(graph.nodes)}
     middles = [(left + right) / 2 for left, right in columns]
     return Layout(
@@ -124,11 +119,19 @@ def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) ->
         },
         layers={node.id: number[at] for at, node in enumerate(graph.nodes)},
         width=columns[-1][1] if columns else 0.0,
-        height=low - top,
+        height=height,
         crossings=crossings(flat, order),
         flat=flat,
         order=order,
     )
+
+
+def _from_top(graph: Graph, across: Sequence[float]) -> tuple[list[float], float]:
+    """Return the heights moved so that the highest edge or side of a node lies at 0, and where the lowest then lies."""
+    reach = [node.height / 2 for node in graph.nodes] + [0.0] * (len(across) - len(graph.nodes))
+    top = min([middle - half for middle, half in zip(across, reach, strict=True)], default=0.0)
+    low = max([middle + half for middle, half in zip(across, reach, strict=True)], default=0.0)
+    return [middle - top for middle in across], low - top
 
 
 def _columns(graph: Graph, flat: Proper) -> list[tuple[float, float]]:
@@ -140,9 +143,8 @@ def _columns(graph: Graph, flat: Proper) -> list[tuple[float, float]]:
 
 
 def _curve(graph: Graph, chain: Sequence[int], columns: Sequence[tuple[float, float]], across: Sequence[float]) -> Curve:
-    stops = [(left, right, across[vertex]) for vertex, (left, right) in zip(chain, columns, strict=True)]
-    first, last = columns[0], columns[-1]
+    """Return the curve of an edge; it leaves and enters a column level even where its node is narrower."""
+    first, *between, last = [(*column, across[vertex]) for vertex, column in zip(chain, columns, strict=True)]
     begin = (first[0] + first[1] + graph.nodes[chain[0]].width) / 2
     end = (last[0] + last[1] - graph.nodes[chain[-1]].width) / 2
-    middle = [(begin, begin, across[chain[0]]), (first[1], first[1], across[chain[0]])] + stops[1:-1]
-    return curve([*middle, (last[0], end, across[chain[-1]])])
+    return curve([(begin, first[1], first[2]), *between, (last[0], end, last[2])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.layout.crossings import crossings, places
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from planner.layout.proper import Proper
     from planner.layout.sifting import Order
 
-SWEEPS = 12
+PAIRS_OF_SWEEPS = 6
+MOST_SWEPT = 2_000_000
+"""Vertices that the sweeps of a first order may sort; they are fewer in a large graph."""
 SIFTINGS = 3
 MOST_WORK = 6_000_000
 """Additions that one round of sifting may take in a first order."""
@@ -70,8 +73,8 @@ def _swept(graph: Proper, beginning: Order, middle: Callable[[list[int]], float]
     """Yield the order after each pair of sweeps, to the right and back."""
     layers = [list(layer) for layer in beginning]
     place = places(graph, layers)
-    for _ in range(SWEEPS // 2):
-        for one, other in zip(layers, layers[1:], strict=False):
+    for _ in range(max(1, min(PAIRS_OF_SWEEPS, MOST_SWEPT // (8 * len(place) + 1)))):
+        for one, other in pairwise(layers):
             _sort(graph, other, (graph.before, len(one)), place, middle)
         for one, other in zip(layers[-2::-1], layers[:0:-1], strict=True):
             _sort(graph, one, (graph.after, len(other)), place, middle)

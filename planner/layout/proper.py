@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _joined(count: int, chains: Sequence[Sequence[int]]) -> tuple[tuple[tuple[in
     before: list[list[int]] = [[] for _ in range(count)]
     after: list[list[int]] = [[] for _ in range(count)]
     for chain in chains:
-        for one, next_one in zip(chain, chain[1:], strict=False):
+        for one, next_one in pairwise(chain):
             after[one].append(next_one)
             before[next_one].append(one)
     return tuple(map(tuple, before)), tuple(map(tuple, after))

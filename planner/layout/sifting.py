@@ -32,7 +32,7 @@ class Sifting:
         self._graph = graph
         self._layers = [list(layer) for layer in order]
         self._place = places(graph, self._layers)
-        self._chance = Random(0)
+        self._chance = Random(0)  # noqa: S311
 
     @property
     def order(self) -> Order:

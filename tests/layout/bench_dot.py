@@ -12,7 +12,7 @@ import subprocess
 import time
 from itertools import pairwise
 from math import dist
-from statistics import mean, median
+from statistics import median
 from typing import TYPE_CHECKING
 
 from planner.layout.curves import Curve
@@ -78,7 +78,7 @@ def as_dot(graph: Graph, last: Iterable[str], gap: float) -> str:
     ]
     edges = [f'"{before}" -> "{after}";' for before, after in graph.edges]
     sinks = "".join(f'"{node}";' for node in sorted(last))
-    head = f'rankdir=LR; nodesep={NODE_GAP / INCH}; ranksep={gap / INCH}; edge [arrowhead=none];'
+    head = f"rankdir=LR; nodesep={NODE_GAP / INCH}; ranksep={gap / INCH}; edge [arrowhead=none];"
     return "\n".join(
         ["digraph {", head, 'node [shape=box, fixedsize=true, label=""];', *nodes, f"{{rank=sink; {sinks}}}", *edges, "}"]
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.catalog.catalog import Catalog
 from planner.layout.graph import Graph, Node
 from planner.storage.catalog_folder import load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "catalog"
