@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from planner.errors import PlannerError
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
     from planner.cli import Where
+    from planner.planning.plan import Plan
 
 
 def main() -> int:
@@ -22,8 +30,24 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    said = cli.answer(sys.argv[1:])
+    said = cli.answer(sys.argv[1:], draw)
     return said if isinstance(said, int) else _show_window(said)
+
+
+def draw(
+    catalog: Catalog, plan: Plan, skill: SkillId | None, form: str, scale: float, layouts: list[Path], *, dark: bool
+) -> bytes:
+    """Draw the map without a window; on a machine without a screen too."""
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from planner.display import why_no_window
+
+    why = why_no_window()
+    if why:
+        raise PlannerError(why)
+    from planner.ui.map.picture import map_picture
+
+    return map_picture(catalog, plan, skill, form, scale, layouts, dark=dark)
 
 
 def _show_window(where: Where) -> int:
@@ -45,6 +69,7 @@ def _show_window(where: Where) -> int:
             reset_window=where.reset_window,
             data_dir=where.places.data,
             icons=locations.resources() / "icons",
+            layouts=where.layouts,
         )
     )
 

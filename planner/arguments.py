@@ -17,6 +17,8 @@ MOST_DAILY = 24.0
 MOST_BUDGET = 100_000.0
 MOST_GROWTH = 100.0
 ORDERS = ("value", "topological")
+PICTURES = (".svg", ".png", ".pdf")
+LEAST_SCALE, MOST_SCALE = 0.05, 10.0
 FORMS = ("text", "json", "markdown", "csv")
 
 
@@ -66,6 +68,7 @@ def parser() -> Parser:
     _files(top, None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _plan(commands.add_parser("plan", allow_abbrev=False, help="print or write a study plan"))
+    _map(commands.add_parser("map", allow_abbrev=False, help="write the map as a picture: SVG, PNG or PDF"))
     why = commands.add_parser("why", allow_abbrev=False, help="say why a skill is in a plan, or why not")
     why.add_argument("skill", metavar="SKILL")
     _learner(why)
@@ -100,6 +103,15 @@ def _plan(to: argparse.ArgumentParser) -> None:
     _learner(to)
     to.add_argument("--format", choices=FORMS, default="text")
     to.add_argument("--output", type=Path, metavar="FILE")
+    to.add_argument("--force", action="store_true", help="replace the output file if it exists")
+
+
+def _map(to: argparse.ArgumentParser) -> None:
+    _learner(to)
+    to.add_argument("--output", type=_picture, metavar="FILE", required=True, help="a name that ends in .svg, .png or .pdf")
+    to.add_argument("--skill", metavar="ID", help="only what this skill needs and unlocks")
+    to.add_argument("--scale", type=_scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
+    to.add_argument("--dark", action="store_true", help="light on dark")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 
 
@@ -147,6 +159,20 @@ def _number(text: str, most: float) -> float:
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) or float(text) > most:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of hours from 0 to {most:g}")
     return float(text)
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in PICTURES:
+        raise argparse.ArgumentTypeError(f"'{text}' is no picture's name; it ends in {', '.join(PICTURES)}")
+    return path
+
+
+def _scale(text: str) -> float:
+    factor = _number(text, MOST_SCALE)
+    if factor < LEAST_SCALE:
+        raise argparse.ArgumentTypeError(f"'{text}' is no scale from {LEAST_SCALE:g} to {MOST_SCALE:g}")
+    return factor
 
 
 def _count(text: str) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planner import locations
 from planner.arguments import UsageError, parser
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
     from planner.learner.learner import Learner
     from planner.planning.plan import Plan
     from planner.storage.learner_file import LearnerFile
@@ -40,13 +41,30 @@ class Where(NamedTuple):
     places: locations.Locations
     reset_window: bool
 
+    @property
+    def layouts(self) -> list[Path]:
+        """Where layouts of maps are kept: those made here, and the shipped ones."""
+        return [self.places.cache / "layouts", locations.resources() / "layouts"]
 
-def answer(words: Sequence[str]) -> int | Where:
-    """Answer the command in ``words`` and return the exit code; without a command, where the window finds its files."""
+
+class Draw(Protocol):
+    """Draws the map of a plan, whole or around one skill, as a file of a form (a suffix)."""
+
+    def __call__(
+        self, catalog: Catalog, plan: Plan, skill: SkillId | None, form: str, scale: float, layouts: list[Path], *, dark: bool
+    ) -> bytes:
+        """Return the file's content."""
+
+
+def answer(words: Sequence[str], draw: Draw) -> int | Where:
+    """Answer the command in ``words`` and return the exit code; without a command, where the window finds its files.
+
+    What needs Qt is handed in: ``draw``.
+    """
     try:
         said = parser().parse(list(words))
         where = _where(said)
-        return _answered(said, where) if said.command else where
+        return _answered(said, where, draw) if said.command else where
     except PlannerError as error:
         print(error if isinstance(error, CatalogError) else f"planner: {error}", file=sys.stderr)
         return WRONG if isinstance(error, (UsageError, UnknownIdError)) else FAILED
@@ -57,10 +75,10 @@ def answer(words: Sequence[str]) -> int | Where:
         return FAILED
 
 
-def _answered(said: Namespace, where: Where) -> int:
+def _answered(said: Namespace, where: Where, draw: Draw) -> int:
     if sys.stdout is None:
         raise PlannerError("There is nowhere to write to: standard output is closed.")
-    code = _COMMANDS[said.command](said, where)
+    code = _map(said, where, draw) if said.command == "map" else _COMMANDS[said.command](said, where)
     sys.stdout.flush()
     return code
 
@@ -95,7 +113,7 @@ def _plan(said: Namespace, where: Where) -> int:
     plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
-        _write(said.output, text, force=said.force)
+        _write(said.output, text.encode(), force=said.force)
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -111,6 +129,17 @@ def _told(plan: Plan) -> int:
             "planner: the plan never ends with these hours; give more hours, fewer breaks or an earlier start.", file=sys.stderr
         )
     return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
+
+
+def _map(said: Namespace, where: Where, draw: Draw) -> int:
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
+    skill = catalog.skill(said.skill) if said.skill else None
+    data = draw(catalog, plan, skill, said.output.suffix.lower(), said.scale, where.layouts, dark=said.dark)
+    _write(said.output, data, force=said.force)
+    return COMPLETE
 
 
 def _why(said: Namespace, where: Where) -> int:
@@ -146,11 +175,11 @@ def _profile(where: Where, catalog: Catalog) -> Learner | None:
     return with_current_ids(_file(where, create=False).learner(), catalog.current_ids) if where.named_profile else None
 
 
-def _write(path: Path, text: str, *, force: bool) -> None:
+def _write(path: Path, data: bytes, *, force: bool) -> None:
     from planner.storage.atomic import FileExists, write_atomically
 
     try:
-        write_atomically(path, text.encode(), overwrite=force)
+        write_atomically(path, data, overwrite=force)
     except FileExists as error:
         raise PlannerError(f"{path} exists already; name another file or add --force to replace it.") from error
 

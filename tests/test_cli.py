@@ -19,8 +19,9 @@ def run(tmp_path, monkeypatch, capsys):
 
     def answer(*words):
         from planner import cli
+        from planner.__main__ import draw
 
-        code = cli.answer([*words, "--data-dir", str(tmp_path / "data")])
+        code = cli.answer([*words, "--data-dir", str(tmp_path / "data")], draw)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -173,7 +174,7 @@ def test_planning_imports_neither_qt_nor_networkx_and_yaml_only_until_the_catalo
     script = (
         "import sys\nfrom planner import cli\n"
         f"words = ['plan', '--catalog', {small!r}, '--goal', 'both', '--data-dir', {str(tmp_path)!r}]\n"
-        "assert cli.answer(words) == 0\n"
+        "assert cli.answer(words, None) == 0\n"
         "print([m for m in ('PySide6', 'networkx', 'yaml') if m in sys.modules])\n"
     )
     seen = [
@@ -348,3 +349,31 @@ def test_the_best_use_of_some_hours_is_in_the_json(run, small):
     assert (best["skills"], best["spent"], best["value"], best["upper_bound"], best["optimal"]) == (["three"], 5, 3, 3, True)
     assert best["left_out"] == [{"id": "two", "weight": 3, "hours": 6}]
     assert best["breakpoints"] == [[0, 0], [5, 3], [11, 6]]
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_map_is_written_as_a_picture(small, tmp_path, suffix, begins):
+    target = tmp_path / f"map.{suffix}"
+    words = ["map", "--catalog", small, "--goal", "both", "--output", str(target), "--data-dir", str(tmp_path)]
+    first, again = [
+        subprocess.run([sys.executable, "-m", "planner", *words], cwd=TOP, capture_output=True, text=True, check=False)
+        for _ in "12"
+    ]
+    assert (first.returncode, first.stdout, first.stderr) == (0, "", "")
+    assert target.read_bytes().startswith(begins)
+    assert again.returncode == 1
+    assert "exists already" in again.stderr
+
+
+def test_a_map_that_cannot_be_drawn_says_why(run, small, tmp_path):
+    target = str(tmp_path / "map.png")
+    for words, said, expected in (
+        (("--output", str(tmp_path / "map.gif")), "ends in .svg, .png, .pdf", 2),
+        (("--output", target, "--scale", "0"), "no scale from 0.05 to 10", 2),
+        (("--output", target, "--skill", "oen"), "Did you mean", 2),
+        ((), "--output", 2),
+    ):
+        code, out, err = run("map", "--catalog", small, "--goal", "both", *words)
+        assert (code, out) == (expected, "")
+        assert said in err
+        assert len(err.splitlines()) == 1

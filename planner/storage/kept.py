@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read(folder: Path, key: str) -> Any | None:
+def read(folder: Path, key: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
     """Return the value kept under ``key``, none if there is none or it is damaged."""
     try:
         with (folder / f"{key}.json").open("rb") as stream:
@@ -22,7 +22,7 @@ def read(folder: Path, key: str) -> Any | None:
         return None
 
 
-def write(folder: Path, key: str, value: Any, most: int) -> None:
+def write(folder: Path, key: str, value: Any, most: int) -> None:  # noqa: ANN401 - whatever JSON holds
     """Keep ``value`` under ``key``, and only the ``most`` newest; what cannot be written is no fault.
 
     Nothing waits for the disk: what a power cut leaves half written is not read back, but made again.

@@ -64,6 +64,7 @@ class Actions:
         window, tr = self._window, self._window.tr
         self._add(tr("&Export plan…"), window.dialogs.export, "Ctrl+E")
         self.export_menu = self._menu.addMenu(tr("Export plan &as"))
+        self._add(tr("Save map as a &picture…"), window.dialogs.save_picture, "Ctrl+Shift+E")
         self.export_menu.aboutToShow.connect(window.dialogs.fill_export_menu)
         self._menu.addSeparator()
         self._add(tr("&Back up now"), window.dialogs.back_up)
@@ -111,7 +112,7 @@ class Actions:
     def _view(self) -> None:
         window, tr = self._window, self._window.tr
         titles = {
-            Name.WEEK: tr("This &week"), Name.PATH: tr("&Path"), Name.KNOWN: tr("What I &know"),
+            Name.WEEK: tr("This &week"), Name.PATH: tr("&Path"), Name.MAP: tr("&Map"), Name.KNOWN: tr("What I &know"),
             Name.COMPARE: tr("&Compare the roles"), Name.PROGRESS: tr("P&rogress"), Name.OPTIONS: tr("&Options"),
         }  # fmt: skip
         for number, (page, title) in enumerate(titles.items(), 1):

@@ -36,6 +36,7 @@ class Launch(NamedTuple):
     reset_window: bool
     data_dir: Path
     icons: Path
+    layouts: list[Path]
 
 
 def run(launch: Launch) -> int:
@@ -63,7 +64,7 @@ def run(launch: Launch) -> int:
     except PlannerError as error:
         errors.tell(str(error))
         return 1
-    window = MainWindow(study, file, theme, state, launch.icons)
+    window = MainWindow(study, file, theme, state, launch.icons, launch.layouts)
     window.completed.connect(collect_garbage_again)
     if not study.learner.welcomed and not study.read_only:
         window.completed.connect(window.dialogs.welcome, Qt.ConnectionType.QueuedConnection)

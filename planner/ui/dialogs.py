@@ -25,6 +25,17 @@ class Dialogs:
         if written:
             window.tell(window.tr("Exported to {}").format(written))
 
+    def save_picture(self) -> None:
+        from planner.ui.map.save import save_picture
+        from planner.ui.pages import Name
+
+        window = self._window
+        window.turn_to(Name.MAP)
+        page = window.tabs.map()
+        written = save_picture(window, page.canvas, window.theme.tones) if page else None
+        if written:
+            window.tell(window.tr("Saved as {}").format(written))
+
     def fill_export_menu(self) -> None:
         from planner.ui.export import fill_menu
 

@@ -51,7 +51,15 @@ class MainWindow(QMainWindow):
     actions_: Actions
     toast: Toast
 
-    def __init__(self, study: Study, file: LearnerFile | None, theme: Theme, state: WindowState, icons: Path) -> None:
+    def __init__(
+        self,
+        study: Study,
+        file: LearnerFile | None,
+        theme: Theme,
+        state: WindowState,
+        icons: Path,
+        layouts: list[Path] | None = None,
+    ) -> None:
         super().__init__()
         self.study, self.theme, self.file = study, theme, file
         self._state = state
@@ -61,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setMinimumSize(760, 480)
         self.verbs = Verbs(study, self._targets)
-        self.tabs = Pages(study, theme)
+        self.tabs = Pages(study, theme, layouts or [])
         self.goal_bar = GoalBar(study.catalog)
         self.banner = Banner(self.tr("Notes on this plan"))
         titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
@@ -138,6 +146,7 @@ class MainWindow(QMainWindow):
     def _take_in(self, page: QWidget) -> None:
         """Connect a page that was made."""
         from planner.ui.compare_view import CompareView
+        from planner.ui.map.map_page import MapPage
         from planner.ui.options_view import OptionsView
         from planner.ui.progress_view import ProgressView
         from planner.ui.week_view import WeekView
@@ -146,6 +155,12 @@ class MainWindow(QMainWindow):
             page.current_skill.connect(self.panel.show_skill)
             page.box_clicked.connect(self.verbs.toggle_box)
             page.list.set_menu(self.actions_.skill)
+        elif isinstance(page, MapPage):
+            page.chosen.connect(self.select)
+            page.ticked.connect(self.verbs.toggle_box)
+            page.picture_wanted.connect(self.dialogs.save_picture)
+            page.canvas.set_menu(self.actions_.skill)
+            page.make_current(self.panel.skill or "")
         elif isinstance(page, WeekView):
             page.wanted.connect(self.panel.show_skill)
             page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
@@ -175,16 +190,19 @@ class MainWindow(QMainWindow):
             self.select(self.study.plan.steps[0].skill.id)
 
     def _targets(self) -> list[SkillId]:
-        found = self.tabs.skill_page().list.selected()
+        page = self.tabs.map()
+        found = page.selected if page and page.isVisible() else self.tabs.skill_page().list.selected()
         return found or ([self.panel.skill] if self.panel.skill else [])
 
     def select(self, skill: str) -> None:
         """Show ``skill`` in the panel, and in the list if it is there."""
         self.panel.show_skill(SkillId(skill))
-        page = self.tabs.skill_page()
+        page, on_map = self.tabs.skill_page(), self.tabs.map()
         if not page.model.rows:
             page.refill()
         page.list.go_to(SkillId(skill))
+        if on_map:
+            on_map.make_current(skill)
 
     def set_goal(self, goal: str) -> None:
         self.study.set_goal(goal)
@@ -249,6 +267,9 @@ class MainWindow(QMainWindow):
                 self._told_at_close = True
                 event.ignore()
                 raise
+        on_map = self.tabs.map()
+        if on_map:
+            on_map.stop()
         self._state.save(self)
         super().closeEvent(event)
 

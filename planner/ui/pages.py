@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from planner.ui.path_view import PathView, SkillPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.study import Study
+    from planner.ui.map.map_page import MapPage
     from planner.ui.page import Page
     from planner.ui.theme import Theme
 
@@ -21,6 +24,7 @@ class Name(StrEnum):
 
     WEEK = "week"
     PATH = "path"
+    MAP = "map"
     KNOWN = "known"
     COMPARE = "compare"
     PROGRESS = "progress"
@@ -36,14 +40,15 @@ class Pages(QTabWidget):
 
     made = Signal(object)
 
-    def __init__(self, study: Study, theme: Theme) -> None:
+    def __init__(self, study: Study, theme: Theme, layouts: list[Path]) -> None:
         super().__init__()
-        self._study, self._theme = study, theme
+        self._study, self._theme, self._layouts = study, theme, layouts
         self._complete = False
         self.path = PathView(study, theme)
-        self._made: dict[Name, SkillPage | Page] = {Name.PATH: self.path}
+        self._made: dict[Name, SkillPage | MapPage | Page] = {Name.PATH: self.path}
         titles = {
-            Name.WEEK: self.tr("This week"), Name.PATH: self.tr("Path"), Name.KNOWN: self.tr("What I know"),
+            Name.WEEK: self.tr("This week"), Name.PATH: self.tr("Path"), Name.MAP: self.tr("Map"),
+            Name.KNOWN: self.tr("What I know"),
             Name.COMPARE: self.tr("Compare"), Name.PROGRESS: self.tr("Progress"), Name.OPTIONS: self.tr("Options"),
         }  # fmt: skip
         self.setDocumentMode(True)
@@ -67,7 +72,7 @@ class Pages(QTabWidget):
         """Show a page."""
         self.setCurrentIndex(list(Name).index(name))
 
-    def page(self, name: Name) -> SkillPage | Page:
+    def page(self, name: Name) -> SkillPage | MapPage | Page:
         """Return a page, made now if it is not there yet."""
         if name not in self._made:
             made = self._made[name] = self._make(name)
@@ -76,6 +81,10 @@ class Pages(QTabWidget):
             made.show()
             self.made.emit(made)
         return self._made[name]
+
+    def map(self) -> MapPage | None:
+        """Return the page of the map, if it was made."""
+        return self._made.get(Name.MAP)  # type: ignore[return-value]
 
     def skill_page(self) -> SkillPage:
         """Return the page with a list of skills that is shown, or else the path."""
@@ -97,13 +106,18 @@ class Pages(QTabWidget):
         if self._complete:
             self.page(self.name())
 
-    def _make(self, name: Name) -> SkillPage | Page:
+    def _make(self, name: Name) -> SkillPage | MapPage | Page:
         study, theme = self._study, self._theme
         match name:
             case Name.WEEK:
                 from planner.ui.week_view import WeekView
 
                 return WeekView(study)
+            case Name.MAP:
+                from planner.ui.map.atlas import Atlas
+                from planner.ui.map.map_page import MapPage
+
+                return MapPage(study, theme, Atlas(study.catalog, self._layouts))
             case Name.KNOWN:
                 from planner.ui.known_view import KnownView
 

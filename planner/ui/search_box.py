@@ -1,4 +1,4 @@
-"""A search box from which the arrow keys lead into the list."""
+"""A search box from which the keyboard leads on to what is searched."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
 
 class SearchBox(QLineEdit):
-    """Looks for words as they are typed; Escape clears, Down goes to ``target``."""
+    """Looks for words as they are typed; Escape clears, Down goes to ``target``, and so does Return, or ``go_on`` is called."""
 
-    def __init__(self, name: str, target: QWidget) -> None:
+    def __init__(self, name: str, target: QWidget, go_on: Callable[[], None] | None = None) -> None:
         super().__init__()
-        self._target = target
+        self._target, self._go_on = target, go_on or target.setFocus
         self.setPlaceholderText(self.tr("Search skills, aliases, can-do"))
         self.setAccessibleName(name)
         self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
@@ -29,7 +31,9 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() == Qt.Key.Key_Down:
             self._target.setFocus()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_on()
         else:
             super().keyPressEvent(event)

@@ -36,6 +36,7 @@ def launch(tmp_path, catalog, monkeypatch):
         reset_window=False,
         data_dir=tmp_path,
         icons=ICONS,
+        layouts=[tmp_path / "layouts"],
     )
 
 

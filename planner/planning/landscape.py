@@ -1,0 +1,98 @@
+"""What the map shows: all that a goal may call for, through every option of every choice, whoever looks at it.
+
+It follows from catalogue and goal alone, so nothing moves when the learner changes.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import NodeId, RoleId
+
+
+class Kind(StrEnum):
+    """What stands at a spot."""
+
+    SKILL = "skill"
+    PROJECT = "project"
+    CHOICE = "choice"
+    MILESTONE = "milestone"
+    ROLE = "role"
+
+
+class Spot(NamedTuple):
+    """Something on the map.
+
+    Attributes:
+        area: Its area; for a choice that of its first option, empty for milestones and roles.
+        roles: The roles that may call for it, in the goal's order.
+        named: Those of them that name it, as core or useful; a spot that none names is an enabler.
+    """
+
+    id: NodeId
+    kind: Kind
+    title: str
+    area: str
+    roles: tuple[RoleId, ...]
+    named: tuple[RoleId, ...] = ()
+
+
+class Landscape(NamedTuple):
+    """The spots by id, each after what it needs, and the edges (before, after) between them."""
+
+    spots: dict[NodeId, Spot]
+    edges: tuple[tuple[NodeId, NodeId], ...]
+
+
+def landscape(catalog: Catalog, roles: Sequence[RoleId]) -> Landscape:
+    """Return the map of ``roles``: their entries, all that these rest on, their milestones, and the roles at the end.
+
+    O(V + E) for each role.
+    """
+    closures = {role: _closure(catalog, role) for role in roles}
+    spots = {node: _spot(catalog, node, closures) for node in catalog.structure.in_order(set().union(*closures.values()))}
+    edges = [(need, node) for node in spots for need in _needs(catalog, node)]
+    for role in roles:
+        entry, ends = catalog.roles[role], list(catalog.roles[role].core) + list(catalog.roles[role].useful)
+        for number, milestone in enumerate(entry.milestones, 1):
+            sign = f"{role}/milestone-{number}"
+            needs = [need for need in milestone.needs if need in spots]
+            if needs:
+                spots[sign] = Spot(sign, Kind.MILESTONE, milestone.title, "", (role,), (role,))
+                edges += [(need, sign) for need in needs]
+                ends.append(sign)
+        spots[role] = Spot(role, Kind.ROLE, entry.title, "", (role,), (role,))
+        edges += [(end, role) for end in ends]
+    return Landscape(spots, tuple(edges))
+
+
+def _closure(catalog: Catalog, role: RoleId) -> set[NodeId]:
+    waiting: list[NodeId] = [*catalog.roles[role].core, *catalog.roles[role].useful]
+    seen: set[NodeId] = set()
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            waiting += _needs(catalog, node)
+    return seen
+
+
+def _needs(catalog: Catalog, node: NodeId) -> list[NodeId]:
+    structure = catalog.structure
+    return [structure.ids[need] for need in structure.needs[structure.number[node]]]
+
+
+def _spot(catalog: Catalog, node: NodeId, closures: dict[RoleId, set[NodeId]]) -> Spot:
+    calling = tuple(role for role, closure in closures.items() if node in closure)
+    named = tuple(role for role in calling if node in catalog.roles[role].core or node in catalog.roles[role].useful)
+    if node in catalog.choices:
+        choice = catalog.choices[node]  # type: ignore[index]
+        area = catalog.skills[next(iter(choice.options))].area
+        return Spot(node, Kind.CHOICE, choice.title, area, calling, named)
+    skill = catalog.skills[node]  # type: ignore[index]
+    return Spot(node, Kind.PROJECT if skill.brief else Kind.SKILL, skill.title, skill.area, calling, named)

@@ -1,0 +1,99 @@
+"""The laid out map as shapes: what is drawn where, what lies at a point, what hangs together."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from planner.ui.map.camera import Box
+from planner.ui.map.grid import Grid
+from planner.ui.map.plates import SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.catalog.entries import NodeId
+    from planner.layout.geometry import Geometry
+    from planner.planning.landscape import Landscape
+
+    Edge = tuple[NodeId, NodeId]
+
+ROOM = 28.0
+"""What is left free around the map, in map units."""
+
+
+class Drawing:
+    """The shapes of ``land`` where ``layout`` has put them; the same for every learner."""
+
+    def __init__(self, land: Landscape, layout: Geometry) -> None:
+        self.land = land
+        self.layout = layout
+        self.boxes = {node: _box(layout.places[node], SIZES[spot.kind]) for node, spot in land.spots.items()}
+        self.before = _neighbours((after, before) for before, after in layout.curves)
+        self.after = _neighbours(layout.curves)
+        self.whole = Box(-ROOM, -ROOM, layout.width + 2 * ROOM, layout.height + 2 * ROOM)
+        self.nodes = Grid(self.boxes)
+        self._paths: dict[Edge, QPainterPath] = {}
+
+    @cached_property
+    def edges(self) -> Grid[Edge]:
+        """The edges by where they run."""
+        return Grid({edge: _around(curve) for edge, curve in self.layout.curves.items()})
+
+    def rect(self, node: NodeId) -> QRectF:
+        """Return the rectangle of ``node``."""
+        return QRectF(*self.boxes[node])
+
+    def path(self, edge: Edge) -> QPainterPath:
+        """Return the curve of ``edge``."""
+        if edge not in self._paths:
+            self._paths[edge] = _path(self.layout.curves[edge])
+        return self._paths[edge]
+
+    def cone(self, node: NodeId) -> frozenset[NodeId]:
+        """Return ``node`` with all that it needs and all that it unlocks."""
+        return frozenset(_reached(node, self.before) | _reached(node, self.after))
+
+    def around(self, nodes: Iterable[NodeId]) -> Box:
+        """Return the smallest box around ``nodes``, all of the map if there are none."""
+        found: Box | None = None
+        for node in nodes:
+            if node in self.boxes:
+                found = found.united(self.boxes[node]) if found else self.boxes[node]
+        return found or self.whole
+
+
+def _box(place: tuple[float, float], size: tuple[float, float]) -> Box:
+    return Box(place[0] - size[0] / 2, place[1] - size[1] / 2, *size)
+
+
+def _neighbours(edges: Iterable[Edge]) -> dict[NodeId, list[NodeId]]:
+    found: dict[NodeId, list[NodeId]] = {}
+    for node, neighbour in edges:
+        found.setdefault(node, []).append(neighbour)
+    return found
+
+
+def _reached(node: NodeId, ways: dict[NodeId, list[NodeId]]) -> set[NodeId]:
+    seen, waiting = {node}, [node]
+    while waiting:
+        for each in ways.get(waiting.pop(), ()):
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+    return seen
+
+
+def _around(points: Iterable[tuple[float, float]]) -> Box:
+    across, up = zip(*points, strict=True)
+    return Box(min(across), min(up), max(across) - min(across), max(up) - min(up))
+
+
+def _path(points: tuple[tuple[float, float], ...]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for place in range(1, len(points), 3):
+        path.cubicTo(*(QPointF(*point) for point in points[place : place + 3]))
+    return path

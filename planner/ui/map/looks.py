@@ -1,0 +1,86 @@
+"""How each spot of the map looks for this learner now: what changes while the map stays still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.learner.learner import State
+from planner.planning.landscape import Kind
+from planner.ui import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import NodeId
+    from planner.planning.landscape import Landscape, Spot
+    from planner.planning.plan import Plan, Step
+
+
+class Look(NamedTuple):
+    """What is painted besides the title.
+
+    Attributes:
+        state: That of a skill; a choice, milestone or role that is met is known.
+        implied: Known skills imply it.
+        ready: All that it needs is known, and it is on the path.
+        planned: It is on the path, or met; what is neither steps back.
+        below: The line below the title: area and hours, or what kind of thing it is.
+        badge: Which roles name it, or that none does.
+    """
+
+    state: State | None = None
+    implied: bool = False
+    ready: bool = False
+    planned: bool = True
+    below: str = ""
+    badge: str = ""
+
+
+def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
+    """Return the look of every spot of ``land``."""
+    steps: dict[NodeId, Step] = {step.skill.id: step for step in plan.steps}
+    met = plan.problem.met()
+    needs: dict[NodeId, list[NodeId]] = {}
+    for before, after in land.edges:
+        needs.setdefault(after, []).append(before)
+    made: dict[NodeId, Look] = {}
+    for spot in land.spots.values():
+        if spot.kind in {Kind.SKILL, Kind.PROJECT}:
+            made[spot.id] = _skill(catalog, plan, spot, steps)
+        elif spot.kind is Kind.CHOICE:
+            made[spot.id] = _sign(spot, spot.id in met, planned=spot.id in plan.route.picked, badge=_badge(catalog, plan, spot))
+        else:
+            made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())))
+            met |= {spot.id} if made[spot.id].state else set()
+    return made
+
+
+def _skill(catalog: Catalog, plan: Plan, spot: Spot, steps: Mapping[NodeId, Step]) -> Look:
+    skill, step = catalog.skills[spot.id], steps.get(spot.id)  # type: ignore[index]
+    mark = plan.learner.marks.get(skill.id)
+    area, hours = catalog.areas.get(skill.area, skill.area), (step or skill).hours.likely
+    return Look(
+        state=mark.state if mark else None,
+        implied=skill.id in plan.implied,
+        ready=step is not None and step.ready,
+        planned=step is not None or skill.id in plan.known,
+        below=texts.tr("{area}  ·  {hours}").format(area=area, hours=texts.hours(hours)),
+        badge=_badge(catalog, plan, spot),
+    )
+
+
+def _sign(spot: Spot, met: bool, *, planned: bool = True, badge: str = "") -> Look:  # noqa: FBT001 - what is asked
+    below = {
+        Kind.CHOICE: texts.tr("Choice: any one of these"),
+        Kind.MILESTONE: texts.tr("Milestone"),
+        Kind.ROLE: texts.tr("Role"),
+    }
+    return Look(State.KNOWN if met else None, planned=planned or met, below=below[spot.kind], badge=badge)
+
+
+def _badge(catalog: Catalog, plan: Plan, spot: Spot) -> str:
+    """Return which of several roles name the spot; with one role only that it is named by none is said."""
+    if not spot.named:
+        return texts.tr("enabler")
+    return texts.badge(catalog, spot.named, plan.roles)

@@ -1,0 +1,269 @@
+"""The page of the map: search, what to fit, focus, and the canvas."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from planner.catalog.entries import SkillId
+from planner.planning.landscape import Kind
+from planner.ui.hues import Hues
+from planner.ui.map.camera import Camera
+from planner.ui.map.canvas import NOTCH, MapCanvas
+from planner.ui.map.legend import Legend
+from planner.ui.map.looks import looks
+from planner.ui.map.spoken import spoken
+from planner.ui.plain import button, label, unmarked
+from planner.ui.rows import Haystacks
+from planner.ui.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from planner.catalog.entries import NodeId, RoleId
+    from planner.study import Study
+    from planner.ui.map.atlas import Atlas
+    from planner.ui.map.drawing import Drawing
+    from planner.ui.theme import Theme
+
+NEAR = 0.85
+"""Scale at which the map is first seen: titles are readable."""
+
+
+class MapPage(QWidget):
+    """The whole way to the goal, and the learner's place on it.
+
+    Signals:
+        chosen: Another skill is current on the map.
+        ticked: A skill was clicked twice.
+        picture_wanted: The learner wants the map as a picture.
+    """
+
+    chosen = Signal(str)
+    ticked = Signal(str)
+    picture_wanted = Signal()
+
+    def __init__(self, study: Study, theme: Theme, atlas: Atlas) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._study, self._atlas = study, atlas
+        self._haystacks = Haystacks(study.catalog)
+        self._cameras: dict[tuple[RoleId, ...], Camera] = {}
+        self._roles: tuple[RoleId, ...] = ()
+        self._dirty = True
+        hues = Hues(study.catalog.areas)
+        self.canvas = MapCanvas(theme, hues, study.catalog.areas)
+        self.search = SearchBox(self.tr("Search on the map"), self.canvas, self._jump_on)
+        self.focus = QPushButton(self.tr("Focus"))
+        self.legend = Legend(self.canvas, theme, hues)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.focus.setCheckable(True)
+        self.focus.setToolTip(self.tr("Show only what the current skill needs and unlocks (F)"))
+        self.fit = QPushButton(self.tr("Show"))
+        self.fit.setMenu(QMenu(self.fit))
+        self.key = QPushButton(self.tr("Legend"))
+        self.key.setCheckable(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for widget in (self.fit, self.focus, self.key):
+            row.addWidget(widget)
+        for sign, name, factor in (("−", self.tr("Zoom out"), 1 / NOTCH), ("+", self.tr("Zoom in"), NOTCH)):
+            made = button(sign, "", name)
+            made.setFixedWidth(34)
+            made.clicked.connect(partial(self._zoom, factor))
+            row.addWidget(made)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self._said = label(self.tr("The map is being laid out."))
+        self._waiting = QWidget()
+        waiting = QHBoxLayout(self._waiting)
+        waiting.setContentsMargins(16, 4, 16, 8)
+        waiting.addWidget(self._said)
+        waiting.addWidget(self.progress, 1)
+        waiting.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._waiting)
+        column.addWidget(self.canvas, 1)
+        self._waiting.hide()
+
+    def _connect(self) -> None:
+        canvas, atlas = self.canvas, self._atlas
+        canvas.chosen.connect(self._choose)
+        canvas.ticked.connect(self.ticked)
+        self.search.textChanged.connect(self._jump)
+        self.focus.toggled.connect(self._set_focus)
+        self.key.toggled.connect(self.legend.setVisible)
+        self.fit.menu().aboutToShow.connect(self._fill_fit)
+        self.cancel.clicked.connect(atlas.jobs.cancel)
+        atlas.drawn.connect(self._take)
+        atlas.told.connect(lambda share: self.progress.setValue(round(100 * share)))
+        atlas.failed.connect(self._end)
+        for key, slot in (("F", self.focus.toggle), ("Escape", self._leave)):
+            shortcut = QShortcut(QKeySequence(key), canvas, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.setFocusProxy(canvas)
+
+    @property
+    def selected(self) -> list[SkillId]:
+        """The skill that is current on the map."""
+        current = SkillId(self.canvas.current or "")
+        return [current] if current in self._study.catalog.skills else []
+
+    def follow(self) -> None:
+        """Show what the study is now, at once if this page is seen."""
+        self._dirty = True
+        if self.isVisible():
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._renew()
+
+    def make_current(self, skill: str) -> None:
+        """Show where ``skill`` is, if it is on the map."""
+        self.canvas.make_current(skill)
+        self._describe()
+
+    def stop(self) -> None:
+        """Stop what is laid out in the background, and wait until it has."""
+        self._atlas.jobs.stop()
+
+    def _renew(self) -> None:
+        self._dirty = False
+        roles = self._study.plan.roles
+        self._show(roles, self._atlas.drawing(roles))
+        self._waiting.setVisible(self._atlas.busy)
+
+    def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
+        if roles == self._study.plan.roles:
+            self._show(roles, drawing)
+
+    def _end(self, error: Exception | None) -> None:
+        self._waiting.hide()
+        if error:
+            raise error
+
+    def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
+        canvas, study = self.canvas, self._study
+        if canvas.drawing:
+            self._cameras[self._roles] = canvas.camera
+        self._roles = roles
+        made = looks(study.catalog, study.plan, drawing.land) if drawing else {}
+        canvas.show_drawing(drawing, made)
+        if drawing:
+            canvas.look_from(self._cameras.get(roles) or self._first(drawing))
+            self.focus.setChecked(canvas.only is not None)
+        self._describe()
+
+    def _first(self, drawing: Drawing) -> Camera:
+        """Return where to look first: at the next step, with what comes after it to its right."""
+        steps = self._study.plan.steps
+        node = self.canvas.current or (steps[0].skill.id if steps else next(iter(drawing.boxes), ""))
+        box = drawing.around([node])
+        width = self.canvas.width() / NEAR
+        return Camera(box.x - 60 + width / 2, box.y + box.height / 2, NEAR)
+
+    def _choose(self, node: str) -> None:
+        self._describe()
+        if node in self._study.catalog.skills:
+            self.chosen.emit(node)
+        if self.focus.isChecked():
+            self._set_focus(on=True)
+
+    def _describe(self) -> None:
+        canvas = self.canvas
+        if canvas.drawing and canvas.current:
+            text = spoken(canvas.drawing, canvas.current, canvas.look(canvas.current))
+        else:
+            text = self.tr("Nothing is current. The arrow keys go along the edges; the Path page lists all that is on the map.")
+        canvas.setAccessibleDescription(text)
+
+    def _jump(self) -> None:
+        """Go to the first spot that the words are found in."""
+        self._go(self._found()[:1])
+
+    def _jump_on(self) -> None:
+        """Go to the next one."""
+        found = self._found()
+        if self.canvas.current in found[:-1]:
+            self._go([found[found.index(self.canvas.current) + 1]])
+        else:
+            self._go(found[:1])
+
+    def _go(self, found: list[NodeId]) -> None:
+        for node in found:
+            if self.canvas.camera.scale < NEAR:
+                self.canvas.look_from(self.canvas.camera._replace(scale=NEAR))
+            self.canvas.make_current(node)
+            self._choose(node)
+
+    def _found(self) -> list[NodeId]:
+        words, drawing = self.search.words(), self.canvas.drawing
+        if not words or drawing is None:
+            return []
+        skills = self._study.catalog.skills
+        return [
+            spot.id
+            for spot in drawing.land.spots.values()
+            if (self._haystacks.holds(skills[spot.id], words) if spot.id in skills else _holds(spot.title, words))  # type: ignore[index]
+        ]
+
+    def _fill_fit(self) -> None:
+        menu, canvas, drawing = self.fit.menu(), self.canvas, self.canvas.drawing
+        menu.clear()
+        if drawing is None:
+            return
+        spots = drawing.land.spots
+        plan = [node for node in spots if canvas.look(node).planned and spots[node].kind in {Kind.SKILL, Kind.PROJECT}]
+        offers = [(self.tr("Whole map"), list(spots)), (self.tr("My path"), plan)]
+        if len(self._roles) > 1:
+            for role in self._roles:
+                title = unmarked(self._study.catalog.title(role))
+                offers.append((title, [spot.id for spot in spots.values() if role in spot.roles]))
+        if canvas.current:
+            offers.append((self.tr("What the current skill needs and unlocks"), list(drawing.cone(canvas.current))))
+        for title, nodes in offers:
+            menu.addAction(title).triggered.connect(partial(self._fit, nodes))
+        menu.addSeparator()
+        menu.addAction(self.tr("Save as a picture…")).triggered.connect(self.picture_wanted)
+
+    def _fit(self, nodes: list[NodeId], *_: object) -> None:
+        self.canvas.look_at(nodes)
+        self.canvas.setFocus()
+
+    def _set_focus(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        canvas = self.canvas
+        if on and canvas.drawing and canvas.current:
+            cone = canvas.drawing.cone(canvas.current)
+            if cone != canvas.only:
+                canvas.show_only(cone)
+                canvas.look_at(cone)
+        elif not on and canvas.only is not None:
+            canvas.show_only(None)
+            if canvas.current:
+                canvas.make_current(canvas.current)
+
+    def _leave(self) -> None:
+        self.focus.setChecked(False)
+
+    def _zoom(self, factor: float, *_: object) -> None:
+        self.canvas.zoom(factor)
+
+
+def _holds(title: str, words: tuple[str, ...]) -> bool:
+    return all(word in title.casefold() for word in words)

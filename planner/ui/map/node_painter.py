@@ -1,0 +1,192 @@
+"""Paints what stands on the map; every kind has a shape, every state a sign, neither is told by colour alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from planner.learner.learner import State
+from planner.planning.landscape import Kind
+from planner.ui.marks import paint_box, paint_flag, paint_glyph
+
+if TYPE_CHECKING:
+    from planner.planning.landscape import Spot
+    from planner.ui.hues import Hues
+    from planner.ui.map.looks import Look
+    from planner.ui.theme import Tones
+
+BOX, STRIPE, ROUND = 18, 5.0, 7.0
+TINY = 9.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class NodePainter:
+    """Paints nodes in the colours of ``tones``; sizes are in map units."""
+
+    def __init__(self, painter: QPainter, tones: Tones, hues: Hues, family: str) -> None:
+        self._painter, self._tones, self._hues = painter, tones, hues
+        self._title, self._named = _font(family, 13, QFont.Weight.Normal), _font(family, 13, QFont.Weight.DemiBold)
+        self._small, self._large = _font(family, 11, QFont.Weight.Normal), _font(family, 16, QFont.Weight.Bold)
+        self._metrics = {id(font): QFontMetricsF(font) for font in (self._title, self._named, self._small, self._large)}
+
+    def paint(self, spot: Spot, look: Look, rect: QRectF) -> None:
+        """Paint all of a node."""
+        match spot.kind:
+            case Kind.ROLE:
+                self._role(spot, look, rect)
+            case Kind.MILESTONE:
+                self._milestone(spot, look, rect)
+            case _:
+                self._skill(spot, look, rect)
+
+    def block(self, spot: Spot, look: Look, rect: QRectF, pixel: float) -> None:
+        """Paint a node seen from far away: its area, whether it is known, whether it is ready; a ``pixel`` is so wide."""
+        tones, painter = self._tones, self._painter
+        ground, text = tones.chip(self._hues.of(spot.area))
+        strong = spot.kind in {Kind.ROLE, Kind.MILESTONE}
+        known = look.state is State.KNOWN or look.implied
+        fill = QColor(tones.accent) if strong else text if known else mixed(ground, text, 0.3)
+        painter.setBrush(fill if look.planned else mixed(QColor(tones.window), QColor(tones.border), 0.5))
+        edge = QColor(tones.accent) if look.ready else text if look.planned else QColor(tones.border)
+        tiny = rect.height() < TINY * pixel
+        painter.setPen(QPen(edge, (3 if look.ready else 1) * pixel) if look.ready or not tiny else Qt.PenStyle.NoPen)
+        painter.drawRect(rect)
+
+    def _skill(self, spot: Spot, look: Look, rect: QRectF) -> None:
+        painter, tones = self._painter, self._tones
+        self._plate(spot, look, rect)
+        left = rect.left() + STRIPE + 9
+        if spot.kind is Kind.CHOICE:
+            self._any_of(QPointF(left + BOX / 2, rect.center().y()), look)
+        else:
+            box = QRect(round(left), round(rect.center().y() - BOX / 2), BOX, BOX)
+            paint_box(painter, box, look.state, tones, implied=look.implied)
+        self._texts(spot, look, rect.adjusted(STRIPE + 9 + BOX + 8, 4, -9, -4))
+        if look.state is State.LEARNING or (look.state is None and look.ready):
+            colour = QColor(tones.accent if look.state else tones.good)
+            paint_glyph(painter, QPointF(rect.right() - 12, rect.top() + 12), look.state, colour, ready=look.ready)
+
+    def _plate(self, spot: Spot, look: Look, rect: QRectF) -> None:
+        """Paint the ground, the border and the stripe of the area; a project lies on a second sheet."""
+        painter, tones = self._painter, self._tones
+        pen = self._border(look)
+        ground = QColor(tones.base if look.planned else tones.window)
+        if look.state is State.KNOWN or look.implied:
+            ground = mixed(QColor(tones.base), QColor(tones.good), 0.14)
+        painter.setPen(pen)
+        if spot.kind is Kind.PROJECT:
+            painter.setBrush(QColor(tones.hover))
+            painter.drawRoundedRect(rect.translated(4, 4), ROUND, ROUND)
+        if spot.kind is Kind.CHOICE:
+            pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+        painter.setBrush(ground)
+        around = rect.height() / 2 if spot.kind is Kind.CHOICE else ROUND
+        painter.drawRoundedRect(rect, around, around)
+        if spot.kind is not Kind.CHOICE:
+            self._stripe(spot, look, rect)
+
+    def _border(self, look: Look) -> QPen:
+        tones = self._tones
+        if look.ready and look.state is not State.KNOWN:
+            return QPen(QColor(tones.accent), 2.2)
+        pen = QPen(mixed(QColor(tones.border), QColor(tones.muted), 0.45 if look.planned else 0.1), 1)
+        if look.state is State.SKIPPED:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        return pen
+
+    def _stripe(self, spot: Spot, look: Look, rect: QRectF) -> None:
+        ground, text = self._tones.chip(self._hues.of(spot.area))
+        painter = self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(ground, text, 0.55) if look.planned else ground)
+        painter.drawPath(_stripe_path(rect.height()).translated(rect.topLeft()))
+
+    def _texts(self, spot: Spot, look: Look, room: QRectF) -> None:
+        tones = self._tones
+        dim = not look.planned or look.state is State.SKIPPED
+        font = self._named if spot.named else self._title
+        above = room.adjusted(0, 0, -8 if look.ready or look.state is State.LEARNING else 0, -15)
+        colour = QColor(tones.muted if dim else tones.text)
+        self._draw(font, colour, above, int(_LEFT), self._two_lines(font, spot.title, above))
+        below = QRectF(room.left(), room.bottom() - 14, room.width(), 14)
+        taken = self._metrics[id(self._small)].horizontalAdvance(look.badge) + 6 if look.badge else 0
+        self._draw(self._small, QColor(tones.muted), below, int(_RIGHT), look.badge)
+        said = self._elided(self._small, look.below, below.width() - taken)
+        self._draw(self._small, QColor(tones.muted), below, int(_LEFT), said)
+
+    def _milestone(self, spot: Spot, look: Look, rect: QRectF) -> None:
+        tones, painter = self._tones, self._painter
+        painter.setPen(QPen(QColor(tones.accent), 1.2))
+        painter.setBrush(QColor(tones.soft))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        paint_flag(painter, QPointF(rect.left() + 22, rect.center().y()), QColor(tones.accent))
+        room = rect.adjusted(38, 3, -14, -3)
+        self._draw(self._named, QColor(tones.text), room, int(_LEFT), self._two_lines(self._named, spot.title, room))
+        if look.state is State.KNOWN:
+            box = QRect(round(rect.right() - 30), round(rect.center().y() - BOX / 2), BOX, BOX)
+            paint_box(painter, box, State.KNOWN, tones, implied=False)
+
+    def _role(self, spot: Spot, look: Look, rect: QRectF) -> None:  # noqa: ARG002 - a role has one look
+        tones, painter = self._tones, self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tones.accent))
+        painter.drawRoundedRect(rect, 10, 10)
+        room = rect.adjusted(14, 4, -14, -4)
+        self._draw(self._large, QColor(tones.on_accent), room, int(_LEFT), self._two_lines(self._large, spot.title, room))
+
+    def _any_of(self, centre: QPointF, look: Look) -> None:
+        """Paint a small circle that one of several lines goes through."""
+        painter, tones = self._painter, self._tones
+        met = look.state is State.KNOWN
+        painter.setPen(QPen(QColor(tones.accent if met else tones.muted), 1.5))
+        painter.setBrush(QColor(tones.accent) if met else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, BOX / 2 - 1, BOX / 2 - 1)
+        painter.setPen(QPen(QColor(tones.on_accent if met else tones.muted), 1.5))
+        for dy in (-3.5, 3.5):
+            painter.drawLine(QPointF(centre.x() - 4.5, centre.y() + dy), QPointF(centre.x(), centre.y()))
+        painter.drawLine(QPointF(centre.x(), centre.y()), QPointF(centre.x() + 5, centre.y()))
+
+    def _draw(self, font: QFont, colour: QColor, room: QRectF, flags: int, text: str) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        self._painter.drawText(room, flags, text)
+
+    def _elided(self, font: QFont, text: str, width: float) -> str:
+        return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _two_lines(self, font: QFont, text: str, room: QRectF) -> str:
+        """Return ``text`` broken into two lines at most, the second one elided."""
+        metrics = self._metrics[id(font)]
+        first, rest = "", text.split()
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= room.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        if not first:
+            return self._elided(font, text, room.width())
+        return f"{first}\n{self._elided(font, ' '.join(rest), room.width())}" if rest else first
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return ``share`` of ``other`` in ``one``."""
+    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+
+
+@cache
+def _stripe_path(height: float) -> QPainterPath:
+    """Return the left edge of a plate of ``height`` at the origin; no clipping, which SVG pictures would not keep."""
+    plate, edge = QPainterPath(), QPainterPath()
+    plate.addRoundedRect(QRectF(0.5, 0.5, 4 * ROUND, height - 1), ROUND, ROUND)
+    edge.addRect(QRectF(0, 0, STRIPE, height))
+    return plate.intersected(edge)
+
+
+def _font(family: str, pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,88 @@
+"""The whole map small in a corner, with a frame around what is seen; a click there looks elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from planner.ui.map.camera import fitted
+
+if TYPE_CHECKING:
+    from planner.ui.map.canvas import MapCanvas
+    from planner.ui.map.painter import MapPainter
+    from planner.ui.theme import Theme
+
+WIDTH, HEIGHT, EDGE = 196.0, 124.0, 12.0
+
+
+class Overview:
+    """The inset of a canvas; not there when the canvas shows the whole map anyway."""
+
+    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
+        self._canvas, self._theme = canvas, theme
+        self._picture: QPixmap | None = None
+        self.held = False
+
+    def drop(self) -> None:
+        """Forget the picture: the map is another."""
+        self._picture = None
+
+    def rect(self) -> QRectF:
+        """Return where the inset lies on the canvas."""
+        canvas = self._canvas
+        return QRectF(canvas.width() - WIDTH - EDGE, canvas.height() - HEIGHT - EDGE, WIDTH, HEIGHT)
+
+    def shown(self) -> bool:
+        """Tell whether there is more map than is seen, and room for the inset."""
+        canvas = self._canvas
+        if canvas.drawing is None or canvas.width() < 3 * WIDTH or canvas.height() < 3 * HEIGHT:
+            return False
+        seen, whole = canvas.camera.seen((canvas.width(), canvas.height())), canvas.drawing.whole
+        return seen.width < 0.95 * whole.width or seen.height < 0.95 * whole.height
+
+    def take(self, at: QPointF) -> bool:
+        """Look where the inset is pressed at ``at``; tell whether it was."""
+        if not self.held and not (self.shown() and self.rect().contains(at)):
+            return False
+        self.held = True
+        whole, rect = self._canvas.drawing.whole if self._canvas.drawing else None, self.rect()
+        if whole is not None:
+            camera = fitted(whole, (WIDTH, HEIGHT))
+            x, y = camera.to_map((at.x() - rect.x(), at.y() - rect.y()), (WIDTH, HEIGHT))
+            self._canvas.look_from(self._canvas.camera._replace(x=x, y=y))
+        return True
+
+    def paint(self, painter: QPainter, paint: MapPainter) -> None:
+        """Paint the inset."""
+        drawing, tones, canvas = self._canvas.drawing, self._theme.tones, self._canvas
+        if drawing is None or not self.shown():
+            return
+        camera, rect = fitted(drawing.whole, (WIDTH, HEIGHT)), self.rect()
+        if self._picture is None:
+            self._picture = self._small(paint)
+        painter.drawPixmap(rect.topLeft(), self._picture)
+        seen = canvas.camera.seen((canvas.width(), canvas.height()))
+        x, y = camera.to_window((seen.x, seen.y), (WIDTH, HEIGHT))
+        frame = QRectF(rect.x() + x, rect.y() + y, seen.width * camera.scale, seen.height * camera.scale)
+        painter.setPen(QPen(QColor(tones.border), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+        painter.setPen(QPen(QColor(tones.accent), 1.6))
+        painter.drawRect(frame.intersected(rect))
+
+    def _small(self, paint: MapPainter) -> QPixmap:
+        drawing, ratio = self._canvas.drawing, self._canvas.devicePixelRatioF()
+        picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.tones.base))
+        if drawing:
+            camera = fitted(drawing.whole, (WIDTH, HEIGHT))
+            painter = QPainter(picture)
+            x, y = camera.to_window((0, 0), (WIDTH, HEIGHT))
+            painter.translate(x, y)
+            painter.scale(camera.scale, camera.scale)
+            paint.nodes(painter, drawing.boxes, camera.scale)
+            painter.end()
+        return picture

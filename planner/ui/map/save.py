@@ -1,0 +1,36 @@
+"""The map that is shown into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.storage.atomic import write_atomically
+from planner.ui.map.picture import FORMS, picture
+
+if TYPE_CHECKING:
+    from planner.ui.map.canvas import MapCanvas
+    from planner.ui.theme import Tones
+
+FINE = 2.0
+"""Pixels of a PNG for one of the window's at scale 1."""
+
+
+def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones) -> Path | None:
+    """Ask where to and write what the canvas shows: in focus only that; none if the learner does not want to."""
+    paint, drawing = canvas.painter_now, canvas.drawing
+    if paint is None or drawing is None:
+        return None
+    filters = {f"{parent.tr(title)} (*{suffix})": suffix for suffix, title in FORMS.items()}
+    suggested = str(Path.home() / "learning-path.svg")
+    chosen, picked = QFileDialog.getSaveFileName(parent, parent.tr("Save map as a picture"), suggested, ";;".join(filters))
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() not in FORMS:
+        path = path.with_name(path.name + filters.get(picked, ".svg"))
+    data = picture(paint, drawing, tones, canvas.only, path.suffix.lower(), FINE)
+    write_atomically(path, data, overwrite=str(path) == chosen)
+    return path

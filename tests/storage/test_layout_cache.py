@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.layout.geometry import geometry
+from planner.layout.graph import Graph, Node
+from planner.layout.layout import layout
+from planner.storage import layout_cache
+
+GRAPH = Graph((Node("a", 10, 5), Node("b", 10, 5, "x", 1), Node("c", 10, 5)), (("a", "b"), ("b", "c"), ("a", "c")))
+
+
+def test_what_is_kept_is_read_back_as_it_was(tmp_path):
+    made = geometry(layout(GRAPH))
+    layout_cache.write(tmp_path, "k", made)
+    kept = layout_cache.read([tmp_path / "nothing", tmp_path], "k")
+    assert kept.places == made.places
+    assert kept.curves.keys() == made.curves.keys()
+    for edge, curve in made.curves.items():
+        assert [number for point in kept.curves[edge] for number in point] == pytest.approx(
+            [number for point in curve for number in point], abs=0.01
+        )
+
+
+@pytest.mark.parametrize("damage", [b"", b"00000000\n{}", b"x\n[]"])
+def test_a_damaged_layout_is_not_there(tmp_path, damage):
+    (tmp_path / "k.json").write_bytes(damage)
+    assert layout_cache.read([tmp_path], "k") is None
+
+
+def test_a_layout_of_another_form_is_not_there(tmp_path):
+    from planner.storage import kept
+
+    kept.write(tmp_path, "k", {"places": 3, "curves": []}, 2)
+    assert layout_cache.read([tmp_path], "k") is None
+
+
+def test_equal_graphs_have_equal_keys_and_others_have_others():
+    again = Graph(GRAPH.nodes[::-1], GRAPH.edges[::-1])
+    assert layout_cache.key_of(again) == layout_cache.key_of(GRAPH)
+    wider = Graph((GRAPH.nodes[0], GRAPH.nodes[1], Node("c", 11, 5)), GRAPH.edges)
+    fewer = Graph(GRAPH.nodes, GRAPH.edges[1:])
+    assert len({layout_cache.key_of(graph) for graph in (GRAPH, wider, fewer)}) == 3

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.ui.map.camera import Box
+from planner.ui.map.grid import Grid
+
+spots = st.floats(-3000, 3000)
+boxes = st.builds(Box, spots, spots, st.floats(1, 900), st.floats(1, 900))
+
+
+def touch(one, other):
+    return (
+        one.x <= other.x + other.width
+        and other.x <= one.x + one.width
+        and one.y <= other.y + other.height
+        and other.y <= one.y + one.height
+    )
+
+
+@given(st.dictionaries(st.integers(0, 40), boxes, max_size=20), boxes)
+def test_all_that_touches_a_region_is_found_in_the_order_it_was_put_in(things, region):
+    found = Grid(things).within(region)
+    assert {thing for thing, box in things.items() if touch(box, region)} <= set(found)
+    assert found == [thing for thing in things if thing in set(found)]
+
+
+@given(st.dictionaries(st.integers(0, 40), boxes, max_size=20), spots, spots)
+def test_what_lies_at_a_point_is_found_and_nothing_else(things, x, y):
+    here = {thing for thing, box in things.items() if touch(box, Box(x, y, 0, 0))}
+    found = Grid(things).at(x, y)
+    assert found in here if here else found is None

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from planner.learner.learner import State
+from planner.planning.landscape import Kind
+from planner.ui.map.camera import Camera
+from planner.ui.theme import DARK, LIGHT, Scheme
+from tests.ui.conftest import HOSTILE
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+def at(page, node):
+    box, canvas = page.canvas.drawing.boxes[node], page.canvas
+    middle = box.x + box.width / 2, box.y + box.height / 2
+    return QPoint(*map(round, canvas.camera.to_window(middle, (canvas.width(), canvas.height()))))
+
+
+def show_all(page):
+    page.canvas.look_at(())
+    QApplication.processEvents()
+
+
+def wheel(page, position, notches):
+    event = QWheelEvent(
+        QPointF(position), QPointF(position), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(page.canvas, event)
+
+
+def test_the_map_holds_the_way_to_the_goal_and_titles_can_be_read_at_first(page):
+    spots = page.canvas.drawing.land.spots
+    assert {"vectors", "platform", "aws", "azure", "serving", "mle", "ds"} <= set(spots)
+    assert page.canvas.camera.scale >= 0.75
+    page.grab()
+
+
+def test_nothing_moves_when_a_skill_is_ticked_or_the_goal_is_switched_back(page, study):
+    before, camera = page.canvas.drawing.layout, page.canvas.camera
+    study.mark(["vectors"], State.KNOWN)
+    assert page.canvas.drawing.layout is before
+    assert page.canvas.look("vectors").state is State.KNOWN
+    study.set_goal("mle")
+    assert page.canvas.drawing.layout is not before
+    page.canvas.look_at(())
+    study.set_goal("both")
+    assert page.canvas.drawing.layout is before
+    assert page.canvas.camera == camera
+
+
+def test_a_click_makes_a_skill_current_and_a_second_one_ticks_it(qtbot, page):
+    show_all(page)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "matrices"))
+    with qtbot.waitSignal(page.ticked) as ticked:
+        qtbot.mouseDClick(page.canvas, LEFT, pos=at(page, "matrices"))
+    assert [chosen.args, ticked.args, page.selected] == [["matrices"], ["matrices"], ["matrices"]]
+
+
+def test_a_choice_can_be_current_but_is_no_skill_to_act_on(qtbot, page):
+    show_all(page)
+    with qtbot.assertNotEmitted(page.chosen):
+        qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "platform"))
+    with qtbot.assertNotEmitted(page.ticked):
+        qtbot.mouseDClick(page.canvas, LEFT, pos=at(page, "platform"))
+    assert page.canvas.current == "platform"
+    assert page.selected == []
+
+
+def test_the_arrow_keys_follow_the_edges(qtbot, page):
+    page.make_current("matrices")
+    qtbot.keyClick(page.canvas, Key.Key_Left)
+    assert page.canvas.current == "vectors"
+    qtbot.keyClick(page.canvas, Key.Key_Left)
+    assert page.canvas.current == "vectors"
+    qtbot.keyClick(page.canvas, Key.Key_Right)
+    assert page.canvas.current in page.canvas.drawing.after["vectors"]
+    before = page.canvas.current
+    qtbot.keyClick(page.canvas, Key.Key_Down)
+    qtbot.keyClick(page.canvas, Key.Key_Up)
+    assert page.canvas.drawing.layout.layers[before] == page.canvas.drawing.layout.layers[page.canvas.current]
+
+
+def test_the_first_arrow_key_begins_in_the_middle_of_what_is_seen(qtbot, page):
+    page.canvas.current = None
+    qtbot.keyClick(page.canvas, Key.Key_Right)
+    assert page.canvas.current in page.canvas.drawing.boxes
+
+
+def test_keys_zoom_and_home_shows_all(qtbot, page):
+    scale = page.canvas.camera.scale
+    qtbot.keyClick(page.canvas, Key.Key_Plus)
+    assert page.canvas.camera.scale > scale
+    qtbot.keyClick(page.canvas, Key.Key_Minus)
+    assert page.canvas.camera.scale == pytest.approx(scale)
+    qtbot.keyClick(page.canvas, Key.Key_Home)
+    seen, whole = page.canvas.camera.seen((page.canvas.width(), page.canvas.height())), page.canvas.drawing.whole
+    assert seen.width >= whole.width
+    assert seen.height >= whole.height
+
+
+def test_the_wheel_zooms_at_the_pointer_and_dragging_moves(qtbot, page):
+    canvas, point = page.canvas, QPoint(200, 150)
+    size = canvas.width(), canvas.height()
+    under = canvas.camera.to_map((200, 150), size)
+    wheel(page, point, 2)
+    assert canvas.camera.to_map((200, 150), size) == pytest.approx(under, abs=0.01)
+    show_all(page)
+    canvas.look_from(canvas.camera._replace(scale=1.0))
+    before = canvas.camera
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(300, 300))
+    qtbot.mouseMove(canvas, QPoint(340, 320))
+    qtbot.mouseMove(canvas, QPoint(360, 330))
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(360, 330))
+    assert canvas.camera != before
+    assert canvas.camera.scale == before.scale
+
+
+def test_focus_shows_the_cone_of_the_current_skill_only_until_escape(qtbot, page):
+    page.make_current("charts")
+    qtbot.keyClick(page.canvas, Key.Key_F)
+    assert page.focus.isChecked()
+    assert "charts" in page.canvas.only
+    assert "vectors" in page.canvas.only
+    assert "matrices" not in page.canvas.only
+    page.canvas.grab()
+    qtbot.keyClick(page.canvas, Key.Key_Escape)
+    assert page.canvas.only is None
+    assert not page.focus.isChecked()
+
+
+def test_the_search_jumps_and_return_goes_on(qtbot, page):
+    show_all(page)
+    qtbot.keyClicks(page.search, "a")
+    first = page.canvas.current
+    assert first is not None
+    assert page.canvas.camera.scale >= 0.75
+    qtbot.keyClick(page.search, Key.Key_Return)
+    assert page.canvas.current != first
+    page.search.setText("cloud platform")
+    assert page.canvas.current == "platform"
+    page.search.setText("no such thing")
+    assert page.canvas.current == "platform"
+
+
+def test_pointing_at_a_skill_lights_up_its_cone(qtbot, page):
+    show_all(page)
+    plain = page.canvas.grab().toImage()
+    qtbot.mouseMove(page.canvas, at(page, "matrices"))
+    lit = page.canvas.grab().toImage()
+    assert lit != plain
+    assert page.canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
+def test_the_description_tells_what_stands_at_the_current_spot(page):
+    page.make_current("matrices")
+    said = page.canvas.accessibleDescription()
+    assert said.startswith("Matrices")
+    assert "After: Vectors" in said
+    assert "Serving" in said
+    assert page.canvas.accessibleName() == "Map"
+
+
+def test_hostile_titles_are_only_text_in_menu_and_description(page):
+    page.make_current("charts")
+    assert HOSTILE in page.canvas.accessibleDescription()
+    page.fit.menu().aboutToShow.emit()
+    assert [action.text() for action in page.fit.menu().actions()][:2] == ["Whole map", "My path"]
+
+
+def test_every_offer_to_show_brings_something_into_sight(page):
+    page.make_current("charts")
+    menu = page.fit.menu()
+    menu.aboutToShow.emit()
+    for action in menu.actions():
+        if action.isSeparator() or action.text().startswith("Save"):
+            continue
+        page.canvas.look_from(Camera(0, 0, 3.0))
+        action.trigger()
+        assert page.canvas.camera.scale < 3.0
+
+
+def test_dark_and_light_are_painted_at_once(page, theme):
+    assert page.canvas.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.window)
+    theme.use(Scheme.DARK)
+    assert page.canvas.grab().toImage().pixelColor(2, 2) == QColor(DARK.window)
+
+
+def test_the_legend_is_shown_when_wanted(page):
+    assert not page.legend.isVisible()
+    page.key.click()
+    assert page.legend.isVisible()
+    page.legend.grab()
+
+
+def test_the_overview_is_there_when_not_all_is_seen_and_leads_elsewhere(qtbot, page):
+    canvas = page.canvas
+    canvas.look_from(Camera(0, 0, 2.0))
+    assert canvas.overview.shown()
+    canvas.grab()
+    before, place = canvas.camera, canvas.overview.rect()
+    qtbot.mouseClick(canvas, LEFT, pos=(place.bottomRight() - QPointF(20, 20)).toPoint())
+    assert canvas.camera != before
+    show_all(page)
+    assert not canvas.overview.shown()
+
+
+def test_a_right_click_offers_the_verbs_for_the_skill_below(qtbot, page, monkeypatch):
+    menu = QMenu(page)
+    shown = []
+    monkeypatch.setattr(QMenu, "popup", lambda self, _: shown.append(self))
+    page.canvas.set_menu(menu)
+    show_all(page)
+    qtbot.mouseClick(page.canvas, Qt.MouseButton.RightButton, pos=at(page, "aws"))
+    assert page.canvas.current == "aws"
+
+
+def test_a_goal_without_a_map_yet_says_that_it_is_made(qtbot, study, theme, catalog, still):
+    from planner.ui.jobs import Jobs
+    from planner.ui.map.atlas import Atlas
+    from planner.ui.map.map_page import MapPage
+
+    waiting = []
+    page = MapPage(study, theme, Atlas(catalog, [], Jobs(start=waiting.append)))
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    with qtbot.waitActive(page):
+        page.show()
+    assert page.cancel.isVisible()
+    page.canvas.grab()
+    qtbot.keyClick(page.canvas, Key.Key_Right)
+    waiting[0].run()
+    assert not page.cancel.isVisible()
+    assert page.canvas.drawing is not None
+
+
+def test_milestones_and_roles_say_what_they_are(page):
+    spots = page.canvas.drawing.land.spots
+    sign = next(node for node, spot in spots.items() if spot.kind is Kind.MILESTONE)
+    assert page.canvas.look(sign).below == "Milestone"
+    assert page.canvas.look("mle").below == "Role"
