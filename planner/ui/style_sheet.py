@@ -38,6 +38,7 @@ QPushButton[kind="segment"] { border-radius: 0px; padding: 7px 14px; margin-left
 QPushButton[kind="segment"][end="first"] { margin-left: 0px; }
 QPushButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QPushButton:checked { background: $soft; color: $accent; border-color: $accent; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"]:focus { border: 1px solid $text; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;

@@ -154,7 +154,7 @@ class NodePainter:
     def _draw(self, font: QFont, colour: QColor, room: QRectF, flags: int, text: str) -> None:
         self._painter.setFont(font)
         self._painter.setPen(colour)
-        self._painter.drawText(room, flags, text)
+        self._painter.drawText(room, flags | int(Qt.TextFlag.TextDontClip), text)
 
     def _elided(self, font: QFont, text: str, width: float) -> str:
         return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -16,8 +16,8 @@ PAIR = 2
 SIZES = {
     Kind.SKILL: (208.0, 58.0),
     Kind.PROJECT: (208.0, 58.0),
-    Kind.CHOICE: (184.0, 44.0),
-    Kind.MILESTONE: (196.0, 44.0),
+    Kind.CHOICE: (200.0, 58.0),
+    Kind.MILESTONE: (200.0, 46.0),
     Kind.ROLE: (216.0, 64.0),
 }
 """Width and height in map units; at scale 1 a unit is a pixel."""
