@@ -53,6 +53,7 @@ def draw(
 def _show_window(where: Where) -> int:
     from planner import cli, locations
     from planner.display import why_no_window
+    from planner.storage.own_catalog import OwnCatalog
 
     why = why_no_window()
     if why:
@@ -62,7 +63,7 @@ def _show_window(where: Where) -> int:
 
     return run(
         Launch(
-            load_catalog=lambda: cli.catalog_of(where),
+            own=OwnCatalog(where.own, where.catalog, where.places.cache),
             profile=where.profile,
             settings_file=where.places.settings,
             log_file=where.places.log,

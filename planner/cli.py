@@ -36,6 +36,7 @@ class Where(NamedTuple):
     """Where everything is that the command line names."""
 
     catalog: list[Path]
+    own: Path
     profile: Path
     named_profile: bool
     places: locations.Locations
@@ -97,12 +98,13 @@ def _refused(error: OSError) -> int:
 def _where(said: Namespace) -> Where:
     places = locations.locations(said.data_dir)
     folders = [said.catalog or locations.resources() / "catalog", *said.overlays, *getattr(said, "more_overlays", [])]
-    return Where(folders, said.profile or places.profile, said.profile is not None, places, said.reset_window)
+    profile, own = said.profile or places.profile, places.own_catalog(said.catalog)
+    return Where(folders, own, profile, said.profile is not None, places, said.reset_window)
 
 
 def catalog_of(where: Where) -> Catalog:
-    """Return the catalogue that the command line names."""
-    return load_catalog(where.catalog, where.places.cache)
+    """Return the catalogue that the command line names, with what the learner changed in it."""
+    return load_catalog(where.catalog, where.places.cache, where.own)
 
 
 def _plan(said: Namespace, where: Where) -> int:
@@ -231,7 +233,8 @@ def _show(said: Namespace, where: Where) -> int:
 
 
 def _check(said: Namespace, where: Where) -> int:
-    catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]])
+    own = None if said.folders else where.own
+    catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]], own=own)
     projects = sum(1 for skill in catalog.skills.values() if skill.brief)
     print(
         f"{len(catalog.skills) - projects} skills, {projects} projects, {len(catalog.choices)} choices, "

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from planner.errors import PlannerError
 
@@ -29,6 +30,13 @@ class Locations(NamedTuple):
     def profile(self) -> Path:
         """The learner's file if no other is named."""
         return self.data / "learner.db"
+
+    def own_catalog(self, catalog: Path | None) -> Path:
+        """The learner's own overlay on the shipped catalogue, or on another ``catalog``."""
+        if catalog is None:
+            return self.data / "catalogue"
+        place = str(catalog.absolute()).encode(errors="surrogateescape")
+        return self.data / f"catalogue-on-{catalog.absolute().name}-{crc32(place):08x}"
 
     @property
     def settings(self) -> Path:

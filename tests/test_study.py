@@ -251,7 +251,8 @@ def test_undo_and_redo_agree_with_plain_lists(tiny):
 
 def test_better_evidence_does_not_make_what_was_learned_long_ago_look_new(tiny):
     study = study_of(tiny)
-    study._swap(study.learner.marked("vectors", Mark(State.KNOWN, at="2020-01-01T00:00:00+00:00")))
+    old = study.learner.marked("vectors", Mark(State.KNOWN, at="2020-01-01T00:00:00+00:00"))
+    study._swap(study._told._replace(learner=old))
     study.mark(["vectors"], State.KNOWN, Evidence.SHOWN)
     assert study.learner.marks["vectors"] == Mark(State.KNOWN, Evidence.SHOWN, "2020-01-01T00:00:00+00:00")
     study.mark(["vectors"], State.LEARNING)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.catalog.structure import canonical_order
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
@@ -21,13 +22,16 @@ Missing = tuple[Where, str, "Collection[str]"]
 MOST_COMPARED = 30_000
 
 
-def check(catalog: Catalog) -> Iterator[Finding]:
-    """Yield every fault between entries: unknown and doubled ids, and cycles. O(V + E)."""
+def check(catalog: Catalog, written: Container[Where] = ()) -> Iterator[Finding]:
+    """Yield every fault between entries: unknown and doubled ids, empty choices, and cycles. O(V + E).
+
+    A cycle is told where one of its edges is among those ``written`` last, if any is.
+    """
     yield from _empty(catalog)
     yield from _doubled(catalog)
     yield from _unknown(catalog)
     yield from _former(catalog)
-    yield from _cycles(catalog)
+    yield from _cycles(catalog, written)
 
 
 def _empty(catalog: Catalog) -> Iterator[Finding]:
@@ -38,6 +42,9 @@ def _empty(catalog: Catalog) -> Iterator[Finding]:
     for role in catalog.roles.values():
         if not role.core and not role.useful:
             yield ("role", role.id), f"role '{role.id}' asks for nothing; give it 'core' entries."
+    for choice in catalog.choices.values():
+        if not choice.options:
+            yield ("choice", choice.id), f"choice '{choice.id}' has no options; name at least one skill."
 
 
 def _doubled(catalog: Catalog) -> Iterator[Finding]:
@@ -103,7 +110,7 @@ def _former(catalog: Catalog) -> Iterator[Finding]:
                 yield ("skill", skill.id), f"skill '{skill.id}' says it was '{old}', but that id belongs to '{other}'."
 
 
-def _cycles(catalog: Catalog) -> Iterator[Finding]:
+def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:
     edges: list[tuple[NodeId, NodeId]] = [(n, s.id) for s in catalog.skills.values() for n in s.requires]
     edges += [(option, choice.id) for choice in catalog.choices.values() for option in choice.options]
     nodes = {*catalog.skills, *catalog.choices}
@@ -112,6 +119,12 @@ def _cycles(catalog: Catalog) -> Iterator[Finding]:
     from planner.catalog.graph import cycles
 
     for cycle in cycles(edges):
-        last, first = cycle[-2], cycle[0]
-        where = ("choice", first, "options", last) if first in catalog.choices else ("skill", first, "requires", last)
+        places = [_place(catalog, need, node) for need, node in pairwise(cycle)]
+        where = next((place for place in reversed(places) if place in written), places[-1])
         yield where, f"the prerequisites run in a circle: {' -> '.join(cycle)}; take one of them out."
+
+
+def _place(catalog: Catalog, need: NodeId, node: NodeId) -> Where:
+    if node in catalog.choices:
+        return ("choice", node, "options", need)
+    return ("skill", node, "needs" if catalog.skills[node].brief else "requires", need)  # type: ignore[index]

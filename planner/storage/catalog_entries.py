@@ -39,7 +39,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     is_project = area == "projects" or (base is not None and base.brief is not None)
     needs = "needs" if is_project else "requires"
     where: Where = ("skill", skill_id)
-    dropped = set(fields.texts("drops")) if base else set()
+    dropped = set(fields.texts("drops"))
     kept = {key: why for key, why in base.requires.items() if key not in dropped} if base else {}
     old = base or Skill(skill_id, titled(skill_id), area, _UNKNOWN_HOURS)
     read = Skill(

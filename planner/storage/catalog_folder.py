@@ -21,20 +21,23 @@ ROOMS = ("skills", "roles")
 SINGLE_FILES = ("choices", "projects", "comparison", "sources", "backgrounds", "fit")
 
 
-def load_catalog(folders: Sequence[Path], cache: Path | None = None) -> Catalog:
+def load_catalog(folders: Sequence[Path], cache: Path | None = None, own: Path | None = None) -> Catalog:
     """Return the checked catalogue in ``folders``, from ``cache`` (a folder) if its files are unchanged.
+
+    The learner's ``own`` folder, if it is there, goes on top of what must be without faults by itself.
 
     Raises:
         CatalogError: The files have faults; all of them are told.
     """
-    files = _files(folders)
+    files = source_files([*folders, *([own] if own and own.is_dir() else [])])
     key = _key(folders, files)
     kept = catalog_cache.read(cache, key) if cache else None
     if kept is not None:
         return kept
     from planner.storage.catalog_reader import read_catalog
 
-    catalog = read_catalog(files)
+    mine = [file for file in files if file.folder == len(folders)]
+    catalog = read_catalog(mine, load_catalog(folders, cache)) if mine else read_catalog(files)
     if cache:
         catalog_cache.write(cache, key, catalog)
     return catalog
@@ -49,7 +52,12 @@ class SourceFile(NamedTuple):
     data: bytes
 
 
-def _files(folders: Sequence[Path]) -> list[SourceFile]:
+def source_files(folders: Sequence[Path]) -> list[SourceFile]:
+    """Return the files of catalogues in ``folders``, in a fixed order.
+
+    Raises:
+        CatalogError: A folder is missing, or a file cannot be read or is at a place where none is looked for.
+    """
     faults: list[Fault] = []
     files: list[SourceFile] = []
     for number, folder in enumerate(folders):

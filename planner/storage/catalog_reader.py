@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.checks import check
 from planner.catalog.entries import ChoiceId, RoleId, SkillId
+from planner.catalog.retiring import without
 from planner.storage import catalog_entries, catalog_roles
 from planner.storage.faults import CatalogError, Fault
 from planner.storage.fields import Fields, Noted
@@ -21,20 +23,20 @@ if TYPE_CHECKING:
 PROJECTS = "projects"
 
 
-def read_catalog(files: Iterable[SourceFile]) -> Catalog:
-    """Return the catalogue in ``files``, later folders on top of earlier ones.
+def read_catalog(files: Iterable[SourceFile], base: Catalog | None = None) -> Catalog:
+    """Return the catalogue in ``files``, later folders on top of earlier ones, all on top of a checked ``base``.
 
     Raises:
         CatalogError: With every fault, each with file, line and column.
     """
-    reader = _Reader()
+    reader = _Reader(base or Catalog({}))
     for file in files:
         reader.read(file)
     catalog = reader.catalog()
-    for where, sentence in check(catalog) if reader.all_read else ():
-        reader.noted.fault_at(where, sentence)
-    if reader.noted.faults:
-        raise CatalogError(reader.noted.faults)
+    reader.check(catalog)
+    if reader.retired:
+        catalog = reader.dropped(without(catalog, reader.retired))
+        reader.check(catalog)
     return catalog
 
 
@@ -42,21 +44,30 @@ class _Reader:
     """Gathers entries file by file; ``_folder_of`` tells which folder last gave an id.
 
     Attributes:
-        all_read: No file was unreadable as a whole; else what it held would seem to be missing.
+        retired: Skills that are taken out again.
     """
 
-    def __init__(self) -> None:
-        self.all_read = True
-        self.noted = Noted()
-        self._skills: dict[SkillId, Skill] = {}
-        self._choices: dict[ChoiceId, Choice] = {}
-        self._roles: dict[RoleId, Role] = {}
-        self._areas: dict[str, str] = {}
-        self._comparison: list[Aspect] = []
-        self._sources: list[Source] = []
-        self._backgrounds: list[Background] = []
-        self._fit: list[Question] = []
+    def __init__(self, base: Catalog) -> None:
+        self.retired: set[SkillId] = set()
+        self._drops: dict[SkillId, set[str]] = {}
+        self._all_read = True
+        self._noted = Noted()
+        self._skills: dict[SkillId, Skill] = dict(base.skills)
+        self._choices: dict[ChoiceId, Choice] = dict(base.choices)
+        self._roles: dict[RoleId, Role] = dict(base.roles)
+        self._areas: dict[str, str] = dict(base.areas)
+        self._comparison: list[Aspect] = list(base.comparison)
+        self._sources: list[Source] = list(base.sources)
+        self._backgrounds: list[Background] = list(base.backgrounds)
+        self._fit: list[Question] = list(base.fit)
         self._folder_of: dict[tuple[str, str], int] = {}
+
+    def check(self, catalog: Catalog) -> None:
+        """Raise what reading, or a look at the whole, finds wrong; without an unreadable file much would seem to be missing."""
+        for where, sentence in check(catalog, self._noted.places) if self._all_read else ():
+            self._noted.fault_at(where, sentence)
+        if self._noted.faults:
+            raise CatalogError(self._noted.faults)
 
     def catalog(self) -> Catalog:
         """Return what was read: areas by file, projects last, each in the order of its file."""
@@ -73,17 +84,26 @@ class _Reader:
             fit=tuple(self._fit),
         )
 
+    def dropped(self, catalog: Catalog) -> Catalog:
+        """Return ``catalog`` without the dropped prerequisites that skills took over from retired ones."""
+        skills = dict(catalog.skills)
+        for word, drops in self._drops.items():
+            if word in skills:
+                left = {need: why for need, why in skills[word].requires.items() if need not in drops}
+                skills[word] = skills[word]._replace(requires=left)
+        return replace(catalog, skills=skills)
+
     def read(self, file: SourceFile) -> None:
         """Read one file; what is wrong is noted."""
         try:
             node = read_yaml(file.data)
         except YamlFault as fault:
-            self.noted.faults.append(Fault(file.name, fault.place, fault.sentence))
-            self.all_read = False
+            self._noted.faults.append(Fault(file.name, fault.place, fault.sentence))
+            self._all_read = False
             return
         if node.value is None:
             return
-        fields = Fields(node, "the file", file.name, self.noted)
+        fields = Fields(node, "the file", file.name, self._noted)
         readers: dict[str, Callable[[Fields, int], None]] = {
             "skills": self._read_skills,
             "projects": self._read_projects,
@@ -114,7 +134,10 @@ class _Reader:
             word = SkillId(self._named(item, kind, folder, "skill"))
             if word:
                 self._areas.setdefault(area, title)
-                self._skills[word] = catalog_entries.skill(item, word, area, self._skills.get(word))
+                if item.flag("retired", default=False):
+                    self.retired.add(word)
+                read = self._skills[word] = catalog_entries.skill(item, word, area, self._skills.get(word))
+                self._drops[word] = {*item.texts("drops")} - {*read.requires}
 
     def _read_choices(self, fields: Fields, folder: int) -> None:
         for item in fields.fields("choices"):
@@ -133,7 +156,7 @@ class _Reader:
         if not word:
             return ""
         if self._folder_of.get((family, word)) == folder:
-            first = self.noted.places[family, word]
+            first = self._noted.places[family, word]
             fields.fault(fields.place("id"), f"{fields.name} is given twice; the first is at {first[0]}:{first[1].line}.")
             return ""
         self._folder_of[family, word] = folder

@@ -25,10 +25,11 @@ class Noted:
         self.places: dict[Where, tuple[str, Place]] = {}
 
     def fault_at(self, where: Where, sentence: str) -> None:
-        """Note a fault of the entry at ``where``, or of the nearest entry around it."""
+        """Note a fault of the entry at ``where``, or of the nearest entry around it, or else of the first of all."""
         while where not in self.places and where:
             where = where[:-1]
-        file, place = self.places.get(where, ("catalogue", Place(1, 1)))
+        first = next(iter(self.places.values()), ("catalogue", Place(1, 1)))
+        file, place = self.places.get(where, first)
         self.faults.append(Fault(file, place, sentence))
 
 
@@ -73,13 +74,15 @@ class Fields:
 
     def _text(self, node: Node, what: str, default: str = "") -> str:
         value = node.value
+        if value is None:
+            return default
         if isinstance(value, (list, dict)):
             self.fault(node.place, f"{what} must be a text.")
             return default
         if isinstance(value, bool):
             self.fault(node.place, f"{what} must be a text; put {node.raw} in quotes.")
             return default
-        text = node.raw or str(value if value is not None else "")
+        text = node.raw or str(value)
         if len(text) > LONGEST_TEXT:
             self.fault(node.place, f"{what} has {len(text):,} characters; at most {LONGEST_TEXT:,} are allowed.")
             return default

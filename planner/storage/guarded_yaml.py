@@ -22,7 +22,7 @@ MOST_BYTES = 4_000_000
 MOST_DEPTH = 20
 MOST_VALUES = 400_000
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _NUMERIC = frozenset("+-.0123456789")
@@ -80,7 +80,7 @@ def _text(data: bytes) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise YamlFault(Place(line, column), "the file is not UTF-8 here; save it as UTF-8.") from None
     text = text.replace("\r\n", "\n")
-    bad = _UNSAFE.search(text)
+    bad = UNSAFE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
@@ -127,7 +127,7 @@ class _Reader:
         if tag not in {None, "!"}:
             raise YamlFault(place, f"the tag {str(tag)[:40]} is not allowed.")
         if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"' and (bad := _UNSAFE.search(event.value)):
+            if event.style == '"' and (bad := UNSAFE.search(event.value)):
                 raise YamlFault(place, f"the control character U+{ord(bad[0]):04X} is not allowed, escaped or not.")
             plain = event.implicit[0]
             return Node(_scalar(event.value) if plain else event.value, place, _NO_KEYS, event.value if plain else "")

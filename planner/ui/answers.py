@@ -76,6 +76,13 @@ def pace(found: Pace) -> str:
     return said.format(low=low, middle=middle, high=high, count=texts.skills(found.finished))
 
 
+def left_out(fault: str) -> str:
+    """Return that the learner's changes of the catalogue are left out, and what has to be mended."""
+    first, *more = fault.splitlines()
+    said = tr("Your changes to the catalogue are left out until this is mended: {}").format(first)
+    return said + (" " + tr("(and {} more)").format(len(more)) if more else "")
+
+
 def leaning(catalog: Catalog, learner: Learner) -> str:
     """Return which roles the answers to the fit questions speak for."""
     answered = sum(1 for question in catalog.fit if question.id in learner.fit)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from planner.errors import PlannerError
+from planner.storage.faults import CatalogError
 from planner.storage.learner_file import DamagedError, LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
@@ -20,16 +21,16 @@ from planner.ui.theme import Theme
 from planner.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from planner.catalog.catalog import Catalog
+    from planner.storage.own_catalog import OwnCatalog
 
 
 class Launch(NamedTuple):
     """What the window needs to know of the world."""
 
-    load_catalog: Callable[[], Catalog]
+    own: OwnCatalog
     profile: Path
     settings_file: Path
     log_file: Path
@@ -60,7 +61,7 @@ def run(launch: Launch) -> int:
         if file is None:
             return 1
         lock = WindowLock.take(file.path)
-        study = Study(launch.load_catalog(), file, read_only="" if lock else second_window(file))
+        study = Study(catalog_of(launch.own), file, read_only="" if lock else second_window(file), own=launch.own)
     except PlannerError as error:
         errors.tell(str(error))
         return 1
@@ -75,6 +76,14 @@ def run(launch: Launch) -> int:
         delete(window)
         if lock:
             lock.release()
+
+
+def catalog_of(own: OwnCatalog) -> Catalog:
+    """Return the catalogue with the learner's changes, or without them if they have faults, which the window tells."""
+    try:
+        return own.catalog()
+    except CatalogError:
+        return own.base
 
 
 def collect_garbage_again() -> None:

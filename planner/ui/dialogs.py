@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from planner.study import ReadOnlyError
+from planner.history import ReadOnlyError
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Question, Resource, Role, Skill
+from planner.storage.own_catalog import OwnCatalog
 from planner.study import Study
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import Scheme, Theme
@@ -87,9 +88,15 @@ def catalog():
     )
 
 
+def own_on(catalog, folder):
+    own = OwnCatalog(folder, [], None)
+    own._base = catalog
+    return own
+
+
 @pytest.fixture
-def study(catalog, file):
-    return Study(catalog, file, lambda: date(2026, 11, 23))
+def study(catalog, file, tmp_path):
+    return Study(catalog, file, lambda: date(2026, 11, 23), own=own_on(catalog, tmp_path / "catalogue"))
 
 
 @pytest.fixture

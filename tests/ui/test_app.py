@@ -9,18 +9,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 from shiboken6 import isValid
 
-from planner.errors import PlannerError
+from planner.history import ReadOnlyError
 from planner.learner.changes import Change
 from planner.learner.learner import State
 from planner.storage.backups import back_up
 from planner.storage.learner_file import DamagedError, LearnerFile
+from planner.storage.own_catalog import OwnCatalog
 from planner.storage.window_lock import WindowLock
-from planner.study import ReadOnlyError
 from planner.ui.app import Launch, opened, run
 from planner.ui.backups_dialog import BackupsDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.welcome import Welcome
-from tests.ui.conftest import ICONS
+from tests.ui.conftest import ICONS, own_on
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def launch(tmp_path, catalog, monkeypatch):
     monkeypatch.setattr("sys.excepthook", sys.excepthook)
     return Launch(
-        load_catalog=lambda: catalog,
+        own=own_on(catalog, tmp_path / "catalogue"),
         profile=tmp_path / "me.db",
         settings_file=tmp_path / "window.ini",
         log_file=tmp_path / "planner.log",
@@ -134,15 +134,14 @@ def test_what_the_file_menu_offers_works(launch, monkeypatch, tmp_path):
     assert len(list(tmp_path.glob("**/*backup*"))) > 0
 
 
-def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch):
+def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch, tmp_path):
     told = []
     monkeypatch.setattr("planner.ui.errors.tell", lambda sentence, _="": told.append(sentence))
 
-    def fail():
-        raise PlannerError("skills/a.yaml:1:1: this is wrong.")
-
-    assert run(launch._replace(load_catalog=fail)) == 1
-    assert told == ["skills/a.yaml:1:1: this is wrong."]
+    (tmp_path / "base" / "skills").mkdir(parents=True)
+    (tmp_path / "base" / "skills" / "a.yaml").write_text("area: [")
+    assert run(launch._replace(own=OwnCatalog(tmp_path / "own", [tmp_path / "base"], None))) == 1
+    assert told[0].startswith(f"{tmp_path / 'base' / 'skills' / 'a.yaml'}:2:1: this is not valid YAML")
 
 
 @pytest.fixture

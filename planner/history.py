@@ -1,0 +1,236 @@
+"""What the learner told: kept on disk, undone and redone, with the plan that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from planner.errors import PlannerError
+from planner.learner.changes import changes, with_current_ids
+from planner.learner.learner import BOTH, Learner
+from planner.planning.plan import Plan, make_plan
+from planner.storage.faults import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.catalog.catalog import Catalog
+    from planner.learner.store import LearnerStore
+    from planner.storage.overlay import Overlay
+    from planner.storage.own_catalog import OwnCatalog
+
+UNDO_STEPS = 100
+
+
+class ReadOnlyError(PlannerError):
+    """The learner cannot be changed here; the text says why."""
+
+
+class Told(NamedTuple):
+    """All that the learner said: of themselves, and of the ``catalog``; ``own`` is what they changed there, if it was read."""
+
+    learner: Learner
+    catalog: Catalog
+    own: Overlay | None = None
+
+
+class _Change(QUndoCommand):
+    """Swaps one immutable value for another: undo can forget nothing, and nothing here can fail."""
+
+    def __init__(self, swap: Callable[[Told], None], label: str, before: Told, after: Told) -> None:
+        super().__init__(label)
+        self.before, self.after = before, after
+        self._swap = swap
+
+    def redo(self) -> None:
+        """Put the later value in place."""
+        self._swap(self.after)
+
+    def undo(self) -> None:
+        """Put the earlier value in place."""
+        self._swap(self.before)
+
+
+class History(QObject):
+    """Owns what the learner told; everything shown is derived from it.
+
+    Every change is one undo step. It is written durably first; then the state is swapped, then
+    signalled. Where writing fails it raises a `PlannerError` and nothing has changed.
+
+    Signals:
+        plan_changed: The plan differs from the one before.
+        learner_changed: The learner differs from the one before.
+        saved: A change is on disk; carries its name.
+        changed: The plan, the learner or the catalogue differs; comes once, after the two.
+        history_changed: What can be undone or redone is another thing than before.
+        refused: A change could not be written; what is shown may be ahead of what is.
+    """
+
+    plan_changed = Signal(object)
+    learner_changed = Signal(object)
+    saved = Signal(str)
+    changed = Signal()
+    history_changed = Signal()
+    refused = Signal()
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        store: LearnerStore,
+        today: Callable[[], date] = date.today,
+        read_only: str = "",
+        own: OwnCatalog | None = None,
+    ) -> None:
+        """Read the learner from ``store``; ``read_only`` is a reason to change nothing though the store could.
+
+        ``catalog`` holds what lies in ``own``; without ``own`` the catalogue cannot be changed.
+        """
+        super().__init__()
+        self.today, self.own = today, own
+        self._store = store
+        self._read_only = read_only
+        self._stored = store.learner()
+        self._told = Told(with_current_ids(self._stored, catalog.current_ids), catalog)
+        self._day = today()
+        self._plan = self._derived(self._told)
+        self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(UNDO_STEPS)
+        self._stack.indexChanged.connect(self.history_changed)
+
+    @property
+    def learner(self) -> Learner:
+        """The learner now."""
+        return self._told.learner
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue now, with what the learner changed in it."""
+        return self._told.catalog
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that follows from the learner now."""
+        return self._plan
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty if it can."""
+        return self._read_only or self._store.read_only or ""
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the change that undo would take back, empty if there is none."""
+        return self._stack.undoText()
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the change that redo would make again, empty if there is none."""
+        return self._stack.redoText()
+
+    @property
+    def overlay(self) -> Overlay:
+        """What the learner changed in the catalogue.
+
+        Raises:
+            PlannerError: It cannot be changed here, or not before it is mended.
+        """
+        if self.own is None:
+            raise ReadOnlyError(self.tr("The catalogue cannot be changed here."))
+        overlay = self._told.own or self.own.overlay()
+        self._told = self._told._replace(own=overlay)
+        return overlay
+
+    def change_catalog(self, name: str, overlay: Overlay) -> None:
+        """Put ``overlay`` in place of what the learner changed in the catalogue so far.
+
+        Raises:
+            CatalogError: The catalogue would have faults; all of them are told.
+        """
+        if overlay != self.overlay and self.own:
+            self._do(name, self._told._replace(catalog=self.own.tried(overlay), own=overlay))
+
+    def undo(self) -> None:
+        """Take the last change back, on disk first; does nothing if there is none."""
+        command = self._stack.command(self._stack.index() - 1) if self._stack.canUndo() else None
+        if isinstance(command, _Change):
+            name = self.tr("Undo {}").format(command.text())
+            self._write(name, command.before)
+            self._stack.undo()
+            self.saved.emit(name)
+
+    def redo(self) -> None:
+        """Make the change again that was last taken back; does nothing if there is none."""
+        command = self._stack.command(self._stack.index()) if self._stack.canRedo() else None
+        if isinstance(command, _Change):
+            name = self.tr("Redo {}").format(command.text())
+            self._write(name, command.after)
+            self._stack.redo()
+            self.saved.emit(name)
+
+    def refresh(self) -> None:
+        """Take in what was changed elsewhere, and the new day after midnight.
+
+        What came from elsewhere ends the undo history: its steps would take back others' changes.
+        """
+        if self._day != self.today():
+            self._swap(self._told)
+        if self._store.changed_elsewhere():
+            self.reopen(self._store)
+        if self.own and self.own.changed_elsewhere():
+            try:
+                self._stack.clear()
+                self._swap(Told(self.learner, self.own.catalog()))
+            except CatalogError:
+                self.changed.emit()
+
+    def reopen(self, store: LearnerStore) -> None:
+        """Go on with the learner that ``store`` holds, as after restoring a backup."""
+        stored = store.learner()
+        self._store, self._stored = store, stored
+        learner = with_current_ids(stored, self.catalog.current_ids)
+        if learner != self.learner:
+            self._stack.clear()
+            self._swap(self._told._replace(learner=learner))
+
+    def change_learner(self, name: str, after: Learner) -> None:
+        """Put ``after`` in place of the learner so far."""
+        if after != self.learner:
+            self._do(name, self._told._replace(learner=after))
+
+    def _do(self, name: str, after: Told) -> None:
+        self._write(name, after)
+        self._stack.push(_Change(self._swap, name, self._told, after))
+        self.saved.emit(name)
+
+    def _write(self, name: str, after: Told) -> None:
+        try:
+            if self.read_only:
+                raise ReadOnlyError(self.read_only)
+            if self.own and after.own and after.own != self._told.own:
+                self.own.write(after.own)
+            if after.learner != self.learner:
+                self._store.record(changes(self._stored, after.learner), name)
+                self._stored = after.learner
+        except PlannerError:
+            self.refused.emit()
+            raise
+
+    def _swap(self, told: Told) -> None:
+        before = self._told, self._plan
+        self._day = self.today()
+        self._told, self._plan = told, self._derived(told)
+        if told.learner != before[0].learner:
+            self.learner_changed.emit(told.learner)
+        if self._plan != before[1]:
+            self.plan_changed.emit(self._plan)
+        if told[:2] != before[0][:2] or self._plan != before[1]:
+            self.changed.emit()
+
+    def _derived(self, told: Told) -> Plan:
+        learner = told.learner
+        gone = learner.goal != BOTH and learner.goal not in told.catalog.roles
+        return make_plan(told.catalog, replace(learner, goal=BOTH) if gone else learner, self.today())

@@ -1,0 +1,141 @@
+"""The learner's own overlay: a folder of YAML on top of a catalogue, read, tried out and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.storage.atomic import StorageError, reason, write_atomically
+from planner.storage.catalog_folder import MOST_BYTES, SourceFile, load_catalog
+from planner.storage.faults import CatalogError
+from planner.storage.overlay import Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from planner.catalog.catalog import Catalog
+    from planner.storage.overlay import Content
+
+HEAD = b"# Your changes to the catalogue. The planner writes this file and keeps what you add by hand, but no comments.\n"
+
+
+class OwnCatalog:
+    """The overlay in ``folder`` on top of the catalogue in ``bases``, which is kept in ``cache``.
+
+    Attributes:
+        fault: What is wrong in the folder, so that it is no part of the catalogue and must be mended by hand; else empty.
+    """
+
+    def __init__(self, folder: Path, bases: Sequence[Path], cache: Path | None) -> None:
+        self.folder = folder
+        self.fault = ""
+        self._bases, self._cache = list(bases), cache
+        self._base: Catalog | None = None
+        self._seen: dict[str, bytes] = {}
+
+    @property
+    def base(self) -> Catalog:
+        """The catalogue without what the learner changed."""
+        if self._base is None:
+            self._base = load_catalog(self._bases, self._cache)
+        return self._base
+
+    def catalog(self) -> Catalog:
+        """Return the catalogue with what lies in the folder now.
+
+        Raises:
+            CatalogError: There are faults; all of them are told, and kept as ``fault``.
+        """
+        self._seen = self._lying()
+        try:
+            catalog = load_catalog(self._bases, self._cache, self.folder) if self._seen else self.base
+        except CatalogError as error:
+            self.fault = str(error)
+            raise
+        self.fault = ""
+        return catalog
+
+    def overlay(self) -> Overlay:
+        """Return what lay in the folder when it was last looked at.
+
+        Raises:
+            StorageError: It has faults.
+        """
+        self._refuse_if_faulty()
+        return Overlay(_contents(self._seen))
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether the folder holds something else than was last seen or written here."""
+        return self._lying() != self._seen
+
+    def tried(self, overlay: Overlay) -> Catalog:
+        """Return the catalogue as it would be with ``overlay``; nothing is written.
+
+        Raises:
+            CatalogError: It would have faults.
+        """
+        from planner.storage.catalog_reader import read_catalog
+        from planner.storage.yaml_content import yaml_of
+
+        files = [
+            SourceFile(1, _kind(name), str(self.folder / name), yaml_of(content)) for name, content in overlay.files.items()
+        ]
+        return read_catalog(files, self.base) if files else self.base
+
+    def write(self, overlay: Overlay) -> None:
+        """Put ``overlay`` into the folder durably, file by file, so that whatever is named is there first.
+
+        Raises:
+            StorageError: It cannot be written, or the folder was changed elsewhere and nothing was overwritten.
+        """
+        self._refuse_if_faulty()
+        if self.changed_elsewhere():
+            raise StorageError(f"{self.folder} was changed by another program; go to another window and back, then try again.")
+        before = _contents(self._seen)
+        changed = {name: content for name, content in overlay.files.items() if before.get(name) != content}
+        try:
+            self._replace(changed, [name for name in before if name not in overlay.files])
+        except OSError as error:
+            raise StorageError(f"{self.folder} cannot be written: {reason(error)}.") from error
+        finally:
+            self._seen = self._lying()
+
+    def _replace(self, changed: Mapping[str, Content], gone: Sequence[str]) -> None:
+        """Write skills that are added before roles that ask for them, and the other way round for what is taken away."""
+        from planner.storage.yaml_content import yaml_of
+
+        for name in sorted(changed, key=lambda name: (name.startswith("roles/"), name), reverse=bool(gone)):
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, HEAD + yaml_of(changed[name]))
+        for name in sorted(gone):
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _refuse_if_faulty(self) -> None:
+        if self.fault:
+            first = self.fault.splitlines()[0]
+            raise StorageError(f"Your changes to the catalogue have a fault that must be mended first: {first}")
+
+    def _lying(self) -> dict[str, bytes]:
+        paths = sorted([*self.folder.glob("*.y*ml"), *self.folder.glob("*/*.y*ml")])
+        return {path.relative_to(self.folder).as_posix(): _bytes(path) for path in paths}
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what ``path`` holds; nothing if it cannot be read, which is told when it is loaded."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError:
+        return b""
+
+
+def _contents(files: Mapping[str, bytes]) -> dict[str, Content]:
+    from planner.storage.yaml_content import content_of
+
+    return {name: content_of(data) for name, data in files.items()}
+
+
+def _kind(name: str) -> str:
+    room, _, rest = name.rpartition("/")
+    return room or rest.removesuffix(".yaml")
