@@ -96,15 +96,15 @@ class Editing:
             CircleError: ``need`` rests on ``skill``.
         """
         catalog = self._study.catalog
-        self.refuse_circle(skill, need)
+        circle = self.circle(skill, need)
+        if circle:
+            raise CircleError(catalog, circle)
         name = self._study.tr("Let {skill} need {need}").format(skill=catalog.title(skill), need=catalog.title(need))
         self._change(name, self._study.overlay.with_requirement(catalog.skills[skill], need, reason))
 
-    def refuse_circle(self, skill: SkillId, need: NodeId) -> None:
-        """Raise `CircleError` if ``need`` rests on ``skill``."""
-        circle = chain(self._study.catalog.structure, skill, need)
-        if circle:
-            raise CircleError(self._study.catalog, circle)
+    def circle(self, skill: SkillId, need: NodeId) -> list[NodeId]:
+        """Return the chain by which ``need`` rests on ``skill``, which would become a circle; none if it does not."""
+        return chain(self._study.catalog.structure, skill, need)
 
     def release(self, skill: SkillId, need: NodeId) -> None:
         """Make ``need`` no prerequisite of ``skill``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 from planner.storage.atomic import StorageError, reason, write_atomically
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.storage.overlay import Content
 
+COPY = "my-skills"
 HEAD = b"# Your changes to the catalogue. The planner writes this file and keeps what you add by hand, but no comments.\n"
 
 
@@ -99,6 +101,22 @@ class OwnCatalog:
             raise StorageError(f"{self.folder} cannot be written: {reason(error)}.") from error
         finally:
             self._seen = self._lying()
+
+    def copy_into(self, place: Path) -> Path:
+        """Put a copy of the folder into the folder ``place`` and return it; what is there already is left alone.
+
+        Raises:
+            StorageError: It cannot be written.
+        """
+        number, copy = 1, place / COPY
+        while copy.exists():
+            number += 1
+            copy = place / f"{COPY}-{number}"
+        try:
+            copytree(self.folder, copy)
+        except OSError as error:
+            raise StorageError(f"{copy} cannot be written: {reason(error)}.") from error
+        return copy
 
     def _replace(self, changed: Mapping[str, Content], gone: Sequence[str]) -> None:
         """Write skills that are added before roles that ask for them, and the other way round for what is taken away."""

@@ -78,6 +78,9 @@ class Actions:
         self.redo = self._add(tr("Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._menu.addSeparator()
         self._add(tr("&Find"), window.find_skill, "Ctrl+F")
+        self._menu.addSeparator()
+        self._add(tr("&Add a skill…"), window.editor.add, "Ctrl+N")
+        self._add(tr("&My changes to the catalogue…"), window.editor.show_changes)
 
     def _plan(self) -> None:
         window, tr = self._window, self._window.tr
@@ -104,6 +107,14 @@ class Actions:
             (tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), ("S",)),
             (tr("&Not started"), lambda: verbs.set_state(None), ("N", "Del")),
             (tr("I &don't know this (or do again)"), verbs.deny, ("D",)),
+        ):
+            self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._menu.addSeparator()
+        editor = self._window.editor
+        for text, slot, keys in (
+            (tr("&Change…"), editor.change, ("F2",)),
+            (tr("What it needs &first…"), editor.need, ("R",)),
+            (tr("R&etire"), editor.retire, ("Ctrl+Del",)),
         ):
             self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._menu.addSeparator()

@@ -13,6 +13,7 @@ from planner.learner.learner import State
 from planner.ui import answers
 from planner.ui.banner import Banner
 from planner.ui.dialogs import Dialogs
+from planner.ui.editing.editor import Editor
 from planner.ui.goal_bar import GoalBar
 from planner.ui.pages import Name, Pages, column_of, place
 from planner.ui.path_view import SkillPage
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.study, self.theme, self.file = study, theme, file
         self._state = state
-        self.dialogs = Dialogs(self)
+        self.dialogs, self.editor = Dialogs(self), Editor(self)
         self._told_at_close = self._complete = self._painted = False
         self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
             page.chosen.connect(self.select)
             page.ticked.connect(self.verbs.toggle_box)
             page.picture_wanted.connect(self.dialogs.save_picture)
+            page.requirement_wanted.connect(self.editor.need)
             page.canvas.set_menu(self.actions_.skill)
             page.make_current(self.panel.skill or "")
         elif isinstance(page, WeekView):

@@ -28,11 +28,14 @@ class RowsModel(QAbstractListModel):
 
     def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._catalog = catalog
-        self._hues = Hues(catalog.areas)
+        self.take_catalog(catalog)
         self._rows: list[Row] = []
         self._places: dict[SkillId, int] = {}
         self.aimed: tuple[RoleId, ...] = ()
+
+    def take_catalog(self, catalog: Catalog) -> None:
+        """Show rows of ``catalog`` from now on."""
+        self._catalog, self._hues = catalog, Hues(catalog.areas)
 
     def show(self, rows: list[Row], aimed: tuple[RoleId, ...] = ()) -> None:
         """Replace all rows; ``aimed`` are the roles of the goal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui import texts
@@ -38,6 +38,7 @@ class SkillPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study = study
+        self._catalog = study.catalog
         self._haystacks = Haystacks(study.catalog)
         self.model = RowsModel(study.catalog, self)
         self.list = SkillList(self.model, RowDelegate(theme, numbered=numbered), name)
@@ -47,9 +48,7 @@ class SkillPage(QWidget):
         self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
         self.area = QComboBox()
         self.area.setAccessibleName(self.tr("Area"))
-        self.area.addItem(self.tr("All areas"), "")
-        for area, title in study.catalog.areas.items():
-            self.area.addItem(title, area)
+        self._fill_areas()
         self.empty = Empty()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.search_again)
@@ -77,8 +76,26 @@ class SkillPage(QWidget):
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
         self._dirty = True
+        if self._catalog is not self._study.catalog:
+            self._take_catalog()
         if self.isVisible():
             self.refill()
+
+    def _take_catalog(self) -> None:
+        self._catalog = self._study.catalog
+        self._haystacks = Haystacks(self._catalog)
+        self.model.take_catalog(self._catalog)
+        with QSignalBlocker(self.area):
+            self._fill_areas()
+
+    def _fill_areas(self) -> None:
+        """Offer the areas there are; the one that was chosen stays so while it is there."""
+        chosen = self.area.currentData()
+        self.area.clear()
+        self.area.addItem(self.tr("All areas"), "")
+        for area, title in self._catalog.areas.items():
+            self.area.addItem(title, area)
+        self.area.setCurrentIndex(max(0, self.area.findData(chosen)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

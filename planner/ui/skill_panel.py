@@ -126,11 +126,11 @@ class SkillPanel(QScrollArea):
             column.addWidget(widget)
 
     def _fill(self) -> None:
-        if self._skill is None:
+        skill = self._study.catalog.skills.get(self._skill) if self._skill else None
+        self._nothing.setVisible(skill is None)
+        self._content.setVisible(skill is not None)
+        if skill is None:
             return
-        skill = self._study.catalog.skills[self._skill]
-        self._nothing.hide()
-        self._content.show()
         self.back.setEnabled(bool(self._trail))
         self._title.setText(skill.title)
         self._facts(skill)

@@ -33,6 +33,7 @@ QPushButton:pressed { background: $soft; }
 QPushButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; border-color: $border; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[kind="segment"] { border-radius: 0px; padding: 7px 14px; margin-left: -1px; }
 QPushButton[kind="segment"][end="first"] { margin-left: 0px; }
@@ -60,7 +61,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QDoubleSpinBox::down-arrow { image
   width: 14px; height: 14px; }
 QDoubleSpinBox::up-arrow { image: url("$icons/up-$name.svg"); width: 14px; height: 14px; }
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none; width: 22px; background: transparent; }
-QDoubleSpinBox QLineEdit, QDateEdit QLineEdit { border: none; padding: 0 6px; background: transparent; }
+QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit { border: none; padding: 0 6px; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
   selection-background-color: $soft; selection-color: $text; }

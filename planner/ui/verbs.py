@@ -28,20 +28,20 @@ class Verbs(QObject):
     def __init__(self, study: Study, targets: Callable[[], list[SkillId]]) -> None:
         super().__init__()
         self._study = study
-        self._targets = targets
+        self.targets = targets
 
     def toggle(self) -> None:
         """Tick what is selected as known, or take the ticks away if all of it is known."""
-        self._toggle(self._targets())
+        self._toggle(self.targets())
 
     def toggle_box(self, skill: str) -> None:
         """Tick one skill, or all that are selected if it is among them."""
-        targets = self._targets()
+        targets = self.targets()
         self._toggle(targets if skill in targets else [SkillId(skill)])
 
     def set_state(self, state: State | None) -> None:
         """Put what is selected into ``state``."""
-        self.mark(self._targets(), state)
+        self.mark(self.targets(), state)
 
     def mark(self, skills: list[SkillId], state: State | None) -> None:
         """Put ``skills`` into ``state``; those in it already keep their evidence."""
@@ -55,7 +55,7 @@ class Verbs(QObject):
 
     def deny(self) -> None:
         """Say that the selected skills are not known although they are implied, or take that back."""
-        for skill in self._targets():
+        for skill in self.targets():
             if skill in self._study.plan.implied or skill in self._study.learner.denied:
                 self.deny_one(skill, skill not in self._study.learner.denied)
 

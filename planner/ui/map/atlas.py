@@ -49,6 +49,12 @@ class Atlas(QObject):
         self.jobs.told.connect(self._tell)
         self.jobs.ended.connect(self._end)
 
+    def take_catalog(self, catalog: Catalog) -> None:
+        """Draw maps of ``catalog`` from now on."""
+        self.jobs.cancel()
+        self._catalog, self._asked = catalog, None
+        self._drawings.clear()
+
     @property
     def busy(self) -> bool:
         """Whether a layout is being made."""

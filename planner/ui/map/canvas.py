@@ -12,6 +12,7 @@ from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
 from planner.ui.map.camera import Box, Camera, fitted
 from planner.ui.map.glide import Glide
+from planner.ui.map.link import Link
 from planner.ui.map.node_painter import ROUND
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
@@ -41,17 +42,19 @@ class MapCanvas(QWidget):
     """Shows a drawing.
 
     The wheel zooms at the pointer, dragging moves, a click makes a node current and the arrow keys
-    follow the edges from it; plus and minus zoom, Home shows all.
+    follow the edges from it; plus and minus zoom, Home shows all. Dragging with Shift draws a requirement.
 
     Signals:
         chosen: Another node is current; carries its id.
         ticked: A skill was clicked twice.
         moved: The camera looks elsewhere.
+        linked: The learner wants a skill (first) to need another node (second) first.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
     moved = Signal()
+    linked = Signal(str, str)
 
     def __init__(self, theme: Theme, hues: Hues, areas: Mapping[str, str]) -> None:
         super().__init__()
@@ -70,7 +73,7 @@ class MapCanvas(QWidget):
         self._glide.moved.connect(self.look_from)
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
         self._sharp.timeout.connect(self._sharpen)
-        self.overview = Overview(self, theme)
+        self.overview, self.link = Overview(self, theme), Link(self, theme)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -80,6 +83,11 @@ class MapCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
+
+    def take_areas(self, areas: Mapping[str, str]) -> None:
+        """Name and tint these areas from now on."""
+        self._areas = areas
+        self._hues.take(areas)
 
     @property
     def painter_now(self) -> MapPainter | None:
@@ -152,6 +160,7 @@ class MapCanvas(QWidget):
         self._backing.show(painter, self.camera, self._size())
         self._paint_pointed(painter, paint)
         self.overview.paint(painter, paint)
+        self.link.paint(painter)
 
     def _paint_pointed(self, painter: QPainter, paint: MapPainter) -> None:
         """Light up the cone of what is pointed at, and paint a ring around what is current."""
@@ -204,7 +213,12 @@ class MapCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._glide.stop()
         if event.button() is Qt.MouseButton.LeftButton:
+            node = self._at(event.position())
             if self.overview.take(event.position()):
+                return
+            if node and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._is_need(node):
+                self._hover(None)
+                self.link.begin(node, event.position())
                 return
             self._pressed, self._dragged = event.position(), False
         elif event.button() is Qt.MouseButton.RightButton:
@@ -212,7 +226,10 @@ class MapCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        if event.buttons() & Qt.MouseButton.LeftButton and self.overview.held:
+        if self.link.start:
+            end = self._at(at)
+            self.link.lead(at, end if end and self._is_skill(end) else None)
+        elif event.buttons() & Qt.MouseButton.LeftButton and self.overview.held:
             self.overview.take(at)
         elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             way = at - self._pressed
@@ -227,6 +244,9 @@ class MapCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.overview.held = False
+        drawn = self.link.drop()
+        if drawn:
+            self.linked.emit(drawn[1], drawn[0])
         if self._pressed is not None and not self._dragged:
             self._choose(self._at(event.position()))
         self._pressed, self._dragged = None, False
@@ -315,6 +335,9 @@ class MapCanvas(QWidget):
 
     def _is_skill(self, node: NodeId) -> bool:
         return self.drawing is not None and self.drawing.land.spots[node].kind in {Kind.SKILL, Kind.PROJECT}
+
+    def _is_need(self, node: NodeId) -> bool:
+        return self._is_skill(node) or (self.drawing is not None and self.drawing.land.spots[node].kind is Kind.CHOICE)
 
     def _size(self) -> tuple[float, float]:
         return float(self.width()), float(self.height())

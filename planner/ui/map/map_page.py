@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -41,18 +41,22 @@ class MapPage(QWidget):
         chosen: Another skill is current on the map.
         ticked: A skill was clicked twice.
         picture_wanted: The learner wants the map as a picture.
+        requirement_wanted: A skill (first) is to need another node (second) first.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
     picture_wanted = Signal()
+    requirement_wanted = Signal(str, str)
 
     def __init__(self, study: Study, theme: Theme, atlas: Atlas) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study, self._atlas = study, atlas
+        self._catalog = study.catalog
         self._haystacks = Haystacks(study.catalog)
+        self._wanted = ""
         self._cameras: dict[tuple[RoleId, ...], Camera] = {}
         self._roles: tuple[RoleId, ...] = ()
         self._dirty = True
@@ -104,6 +108,7 @@ class MapPage(QWidget):
         canvas, atlas = self.canvas, self._atlas
         canvas.chosen.connect(self._choose)
         canvas.ticked.connect(self.ticked)
+        canvas.linked.connect(self.requirement_wanted)
         self.search.textChanged.connect(self._jump)
         self.focus.toggled.connect(self._set_focus)
         self.key.toggled.connect(self.legend.setVisible)
@@ -135,7 +140,8 @@ class MapPage(QWidget):
             self._renew()
 
     def make_current(self, skill: str) -> None:
-        """Show where ``skill`` is, if it is on the map."""
+        """Show where ``skill`` is, if it is on the map, or as soon as it is."""
+        self._wanted = skill
         self.canvas.make_current(skill)
         self._describe()
 
@@ -146,8 +152,19 @@ class MapPage(QWidget):
     def _renew(self) -> None:
         self._dirty = False
         roles = self._study.plan.roles
-        self._show(roles, self._atlas.drawing(roles))
+        if self._catalog is not self._study.catalog:
+            self._take_catalog()
+        drawing = self._atlas.drawing(roles)
+        if drawing or roles != self._roles:
+            self._show(roles, drawing)
         self._waiting.setVisible(self._atlas.busy)
+
+    def _take_catalog(self) -> None:
+        self._catalog = self._study.catalog
+        self._haystacks = Haystacks(self._catalog)
+        self._cameras.clear()
+        self._atlas.take_catalog(self._catalog)
+        self.canvas.take_areas(self._catalog.areas)
 
     def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
         if roles == self._study.plan.roles:
@@ -161,14 +178,24 @@ class MapPage(QWidget):
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study
         if canvas.drawing:
-            self._cameras[self._roles] = canvas.camera
+            self._cameras[self._roles] = self._moved_on(drawing) if roles == self._roles else canvas.camera
         self._roles = roles
         made = looks(study.catalog, study.plan, drawing.land) if drawing else {}
         canvas.show_drawing(drawing, made)
         if drawing:
             canvas.look_from(self._cameras.get(roles) or self._first(drawing))
             self.focus.setChecked(canvas.only is not None)
+            if self._wanted != canvas.current:
+                canvas.make_current(self._wanted)
         self._describe()
+
+    def _moved_on(self, drawing: Drawing | None) -> Camera:
+        """Return where to look so that what is current stays where it is seen, although another drawing has it elsewhere."""
+        canvas, node = self.canvas, self.canvas.current or ""
+        before, after = canvas.drawing.boxes.get(node) if canvas.drawing else None, drawing.boxes.get(node) if drawing else None
+        if not before or not after:
+            return canvas.camera
+        return canvas.camera._replace(x=canvas.camera.x + after.x - before.x, y=canvas.camera.y + after.y - before.y)
 
     def _first(self, drawing: Drawing) -> Camera:
         """Return where to look first: at the next step, with what comes after it to its right."""
@@ -258,7 +285,15 @@ class MapPage(QWidget):
             if canvas.current:
                 canvas.make_current(canvas.current)
 
+    def show_circle(self, nodes: list[NodeId]) -> None:
+        """Show these nodes alone, a circle that is not to be; leaving the focus shows the rest again."""
+        with QSignalBlocker(self.focus):
+            self.focus.setChecked(True)
+        self.canvas.show_only(frozenset(nodes))
+        self.canvas.look_at(nodes)
+
     def _leave(self) -> None:
+        self.canvas.link.drop()
         self.focus.setChecked(False)
 
     def _zoom(self, factor: float, *_: object) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from planner.catalog.entries import Hours
+from planner.editing import Editing, SkillText
 from planner.learner.learner import State
 from planner.planning.landscape import Kind
 from planner.ui.map.camera import Camera
@@ -255,3 +257,58 @@ def test_milestones_and_roles_say_what_they_are(page):
     sign = next(node for node, spot in spots.items() if spot.kind is Kind.MILESTONE)
     assert page.canvas.look(sign).below == "Milestone"
     assert page.canvas.look("mle").below == "Role"
+
+
+def drag_with_shift(page, *spots):
+    for kind, button, place in (
+        (QEvent.Type.MouseButtonPress, LEFT, spots[0]),
+        *((QEvent.Type.MouseMove, Qt.MouseButton.NoButton, spot) for spot in spots[1:]),
+        (QEvent.Type.MouseButtonRelease, LEFT, spots[-1]),
+    ):
+        there = QPointF(place)
+        held = LEFT if kind is not QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
+        event = QMouseEvent(kind, there, there, button, held, Qt.KeyboardModifier.ShiftModifier)
+        QApplication.sendEvent(page.canvas, event)
+        page.grab()
+
+
+def test_dragging_with_shift_draws_a_requirement(qtbot, page):
+    show_all(page)
+    wanted = []
+    page.requirement_wanted.connect(lambda skill, need: wanted.append((skill, need)))
+    camera = page.canvas.camera
+    drag_with_shift(page, at(page, "charts"), QPoint(5, 5), at(page, "serving"))
+    drag_with_shift(page, at(page, "platform"), at(page, "charts"))
+    assert wanted == [("serving", "charts"), ("charts", "platform")]
+    assert page.canvas.camera == camera
+
+
+def test_a_requirement_is_dropped_on_skills_only_and_escape_drops_it(page):
+    show_all(page)
+    wanted = []
+    page.requirement_wanted.connect(lambda skill, need: wanted.append((skill, need)))
+    drag_with_shift(page, at(page, "charts"), at(page, "platform"))
+    drag_with_shift(page, at(page, "charts"), QPoint(2, 2))
+    drag_with_shift(page, at(page, "charts"), at(page, "charts"))
+    page.canvas.link.begin("charts", QPointF(1, 1))
+    page._leave()
+    assert page.canvas.link.start is None
+    assert wanted == []
+
+
+def test_an_added_skill_is_on_the_map_and_what_is_current_stays_in_its_place(page, study):
+    page.make_current("matrices")
+    before = at(page, "matrices")
+    Editing(study).add("own", SkillText("Juggling", "", Hours(1, 2, 3)), {}, {"mle": "core"}, "")
+    assert "juggling" in page.canvas.drawing.boxes
+    assert (at(page, "matrices") - before).manhattanLength() <= 2
+    Editing(study).retire(["juggling"])
+    assert "juggling" not in page.canvas.drawing.boxes
+    page.grab()
+
+
+def test_changed_hours_keep_the_layout(page, study):
+    before = page.canvas.drawing.layout
+    Editing(study).change("vectors", SkillText("Vectors", "A & B", Hours(1, 2, 3)))
+    assert page.canvas.drawing.layout.places == before.places
+    assert page.canvas.look("vectors").below.endswith("2 h")

@@ -1,0 +1,1 @@
+"""Dialogs in which the learner changes the catalogue."""

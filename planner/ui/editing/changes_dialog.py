@@ -1,0 +1,106 @@
+"""What the learner changed in the catalogue: looked over, taken back, passed on."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from planner.editing import Changed, Editing
+from planner.ui import texts
+from planner.ui.plain import button, clear, label
+from planner.ui.section import line
+
+if TYPE_CHECKING:
+    from planner.study import Study
+
+SIZE = (640, 480)
+
+
+class ChangesDialog(QDialog):
+    """Lists the changes skill by skill; each is taken back by itself."""
+
+    def __init__(self, parent: QWidget | None, study: Study) -> None:
+        super().__init__(parent)
+        self._study, self._editing = study, Editing(study)
+        self.setWindowTitle(self.tr("My changes to the catalogue"))
+        self.resize(*SIZE)
+        inside = QWidget()
+        inside.setObjectName("panelBody")
+        self._rows = QVBoxLayout(inside)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        self.share = button(self.tr("Save a copy to share…"))
+        self.share.clicked.connect(self._share)
+        self._said = label(kind="muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("My changes to the catalogue"), "title"))
+        column.addWidget(scroll, 1)
+        column.addWidget(self._said)
+        foot = line(self.share)
+        foot.addWidget(buttons)
+        column.addLayout(foot)
+        self._list()
+
+    def _list(self) -> None:
+        clear(self._rows)
+        changed = self._editing.changed()
+        for each in changed:
+            self._rows.addLayout(self._row(each))
+        if not changed:
+            text = self.tr(
+                "Nothing is changed yet. Edit > Add a skill adds one; Skill > Change and Skill > Retire take the one selected."
+            )
+            self._rows.addWidget(label(text, "muted"))
+        self._rows.addStretch()
+        self.share.setEnabled(bool(self._study.overlay.files))
+        folder = self._study.own.folder if self._study.own else ""
+        self._said.setText(self.tr("They lie in {}, a folder of YAML; the shipped catalogue is left alone.").format(folder))
+
+    def _row(self, changed: Changed) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.setContentsMargins(0, 4, 0, 8)
+        back = button(self.tr("Take back"), "link", self.tr("Take back {}").format(changed.skill.title))
+        back.clicked.connect(partial(self._take_back, changed))
+        head = line(label(changed.skill.title, "heading"), back, stretch=False)
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(label(" ".join(said(self._study, changed)), "muted"))
+        return column
+
+    def _take_back(self, changed: Changed, *_: object) -> None:
+        self._editing.take_back(changed.skill.id)
+        self._list()
+
+    def _share(self) -> None:
+        own = self._study.own
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder to put the copy into"), str(Path.home()))
+        if own and chosen:
+            copy = own.copy_into(Path(chosen))
+            text = self.tr("Saved as {}. Who has it starts the planner with --overlay and this folder.")
+            self._said.setText(text.format(copy))
+
+
+def said(study: Study, changed: Changed) -> list[str]:
+    """Return sentences on what is changed of one skill."""
+    found = []
+    if changed.is_retired:
+        found.append(texts.tr("Retired: nobody has to learn it."))
+    if changed.is_added:
+        found.append(texts.tr("Added, {}.").format(texts.hours(changed.skill.hours.likely)))
+    elif changed.hours:
+        found.append(texts.tr("Takes {} instead.").format(texts.hours(changed.hours.likely)))
+    if changed.text and not changed.is_added:
+        found.append(texts.tr("Its description is changed."))
+    for nodes, text in ((changed.requires, texts.tr("Needs first: {}.")), (changed.drops, texts.tr("No longer needs: {}."))):
+        if nodes:
+            found.append(text.format(", ".join(study.catalog.title(node) for node in nodes)))
+    return found

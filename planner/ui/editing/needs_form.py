@@ -1,0 +1,86 @@
+"""The dialog that draws a requirement, and takes requirements away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from planner.editing import CircleError, Editing
+from planner.ui.editing.form import Form
+from planner.ui.editing.node_picker import NodePicker
+from planner.ui.editing.skill_form import LONGEST_REASON
+from planner.ui.plain import button, clear, label
+from planner.ui.section import line
+
+if TYPE_CHECKING:
+    from planner.catalog.entries import NodeId, SkillId
+    from planner.study import Study
+
+
+class NeedsForm(Form):
+    """What one skill needs first: each can be taken away, and one added with its reason."""
+
+    def __init__(self, parent: QWidget | None, study: Study, skill: SkillId, need: NodeId | None = None) -> None:
+        title = self.tr("What {} needs first").format(study.catalog.title(skill))
+        super().__init__(parent, title, self.tr("Add"), self._missing, self._add)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
+        self._study, self._skill = study, skill
+        self._editing = Editing(study)
+        self._listed = QVBoxLayout()
+        self._listed.setSpacing(6)
+        self.need = NodePicker(
+            study.catalog, self.tr("Needs first"), [n for n in (*study.catalog.skills, *study.catalog.choices) if n != skill]
+        )
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Because"))
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setPlaceholderText(self.tr("One sentence: what of it is used"))
+        self.fields.addRow(self._listed)
+        self.fields.addRow(self.tr("Needs first"), self.need)
+        self.fields.addRow(self.tr("Because"), self.reason)
+        hint = self.tr("On the map, drag with Shift from one skill to the one that needs it.")
+        self.fields.addRow(label(hint, "muted"))
+        self.need.picked.connect(self.look)
+        self.reason.textChanged.connect(self.look)
+        self._list()
+        if need:
+            self.need.pick(need)
+        (self.reason if need else self.need).setFocus()
+        self.look()
+
+    def _list(self) -> None:
+        clear(self._listed)
+        requires = self._study.catalog.skills[self._skill].requires
+        if not requires:
+            self._listed.addWidget(label(self.tr("Nothing yet: it can be begun at once."), "muted"))
+        for need, why in requires.items():
+            title = self._study.catalog.title(need)
+            away = button(self.tr("Take away"), "link", self.tr("Take away {}").format(title))
+            away.clicked.connect(partial(self._release, need))
+            row = line(label(f"{title}: {why}" if why else title), away, stretch=False)
+            row.setStretch(0, 1)
+            self._listed.addLayout(row)
+
+    def _release(self, need: NodeId, *_: object) -> None:
+        self._editing.release(self._skill, need)
+        self._list()
+        self.look()
+
+    def _missing(self) -> str:
+        typed, need = self.need.currentText().strip(), self.need.node()
+        if not need:
+            said = self.tr("There is no skill “{}”; pick one from the list.").format(typed)
+            return said if typed else self.tr("Pick what it needs first.")
+        if need in self._study.catalog.skills[self._skill].requires:
+            return self.tr("It needs that already.")
+        circle = self._editing.circle(self._skill, need)
+        if circle:
+            return str(CircleError(self._study.catalog, circle))
+        return "" if self.reason.text().strip() else self.tr("Say why, in one sentence.")
+
+    def _add(self) -> None:
+        need = self.need.node()
+        if need:
+            self._editing.require(self._skill, need, self.reason.text())
