@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -238,6 +239,30 @@ def test_overlays_before_and_after_the_command_are_all_read(run, small, tmp_path
     )
     assert int(both.split()[0]) == int(alone.split()[0]) + 2
     assert "no such folder" in run("check", small, "--overlay", str(tmp_path / "none"))[2]
+
+
+def test_what_the_learner_changed_counts_everywhere_and_its_faults_are_told(run, small, tmp_path):
+    run("check", "--catalog", small)
+    own = tmp_path / "data" / f"catalogue-on-small-{crc32(small.encode()):08x}"
+    (own / "skills").mkdir(parents=True)
+    text = "area: a\nskills: [{id: one, hours: [1, 3, 9]}, {id: two, retired: true}]\n"
+    (own / "skills" / "a.yaml").write_text(text)
+    plan = json.loads(run("plan", "--catalog", small, "--goal", "ml-engineer", "--format", "json")[1])
+    assert [step["id"] for step in plan["steps"]] == ["three"]
+    assert run("check", "--catalog", small)[1].startswith("2 skills")
+    assert run("check", small)[1].startswith("3 skills")
+    assert run("check", small, "--overlay", str(own))[1].startswith("2 skills")
+    (own / "skills" / "a.yaml").write_text("area: a\nskills: [{id: one, hourz: [1, 3, 9]}]\n")
+    for command in ("plan", "check"):
+        code, _, err = run(command, "--catalog", small)
+        assert code == 1
+        assert "a.yaml:2:20: skill 'one' has an unknown key 'hourz'. Did you mean 'hours'?" in err
+
+
+def test_the_shipped_catalogue_has_an_overlay_of_its_own(run, tmp_path):
+    (tmp_path / "data" / "catalogue" / "skills").mkdir(parents=True)
+    (tmp_path / "data" / "catalogue" / "skills" / "x.yaml").write_text("area: own\nskills: [{id: mine, hours: [1, 2, 3]}]\n")
+    assert int(run("check")[1].split()[0]) == int(run("check", str(SHIPPED))[1].split()[0]) + 1
 
 
 @pytest.mark.parametrize("target", ["/dev/full", None])

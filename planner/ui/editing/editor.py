@@ -55,6 +55,7 @@ class Editor:
             before, name = window.study.plan.hours.likely, window.study.undo_name
             NeedsForm(window, window.study, word, need).exec()
             if window.study.undo_name != name:
+                window.select(word)
                 self._tell(window.study.undo_name, before)
 
     def retire(self) -> None:

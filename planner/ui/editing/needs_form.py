@@ -37,7 +37,7 @@ class NeedsForm(Form):
         self.reason.setAccessibleName(self.tr("Because"))
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setPlaceholderText(self.tr("One sentence: what of it is used"))
-        self.fields.addRow(self._listed)
+        self.column.insertLayout(1, self._listed)
         self.fields.addRow(self.tr("Needs first"), self.need)
         self.fields.addRow(self.tr("Because"), self.reason)
         hint = self.tr("On the map, drag with Shift from one skill to the one that needs it.")

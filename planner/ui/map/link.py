@@ -56,8 +56,8 @@ class Link:
         for rect in (first, last):
             if rect is not None:
                 painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), ROUND, ROUND)
-        begin = QPointF(first.right() + 3, first.center().y())
-        end = QPointF(last.left() - 4, last.center().y()) if last is not None else self._at
+        end = _side(last, first.center().x()) if last is not None else self._at
+        begin = _side(first, end.x())
         painter.drawLine(begin, end)
         way = atan2(end.y() - begin.y(), end.x() - begin.x())
         sides = [end - QPointF(HEAD * cos(way + turn), HEAD * sin(way + turn)) for turn in (SPREAD, -SPREAD)]
@@ -71,3 +71,8 @@ class Link:
         rect, size = drawing.rect(node), (float(canvas.width()), float(canvas.height()))
         corners = [canvas.camera.to_window((corner.x(), corner.y()), size) for corner in (rect.topLeft(), rect.bottomRight())]
         return QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
+
+
+def _side(rect: QRectF, towards: float) -> QPointF:
+    """Return the middle of the side of ``rect`` that looks towards an x."""
+    return QPointF(rect.right() + 4 if towards > rect.center().x() else rect.left() - 4, rect.center().y())
