@@ -146,10 +146,11 @@ class MapCanvas(QWidget):
         paint = self.painter_now
         if paint is None:
             return
-        if not self._sharp.isActive() and not self._backing.serves(self.camera, self._size()):
-            self._backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
+        backing = self._backing
+        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self._size())):
+            backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._backing.show(painter, self.camera, self._size())
+        backing.show(painter, self.camera, self._size())
         self._paint_pointed(painter, paint)
         self.overview.paint(painter, paint)
 

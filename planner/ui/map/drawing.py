@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from planner.layout.curves import bend
 from planner.ui.map.camera import Box
 from planner.ui.map.grid import Grid
 from planner.ui.map.plates import SIZES
@@ -94,6 +96,9 @@ def _around(points: Iterable[tuple[float, float]]) -> Box:
 
 def _path(points: tuple[tuple[float, float], ...]) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
-    for place in range(1, len(points), 3):
-        path.cubicTo(*(QPointF(*point) for point in points[place : place + 3]))
+    for before, after in pairwise(points):
+        if before[1] == after[1]:
+            path.lineTo(*after)
+        else:
+            path.cubicTo(*(QPointF(*point) for point in (*bend(before, after), after)))
     return path
