@@ -64,12 +64,17 @@ def _segments(stops: Sequence[tuple[float, float, float]]) -> Iterator[tuple[Poi
         if height != level:
             if right > start:
                 yield _level(start, right, level)
-            middle = (right + left) / 2
-            yield (middle, level), (middle, height), (left, height)
+            yield *bend((right, level), (left, height)), (left, height)
             start, level = left, height
         right = its_right
     if right > start:
         yield _level(start, right, level)
+
+
+def bend(start: Point, end: Point) -> tuple[Point, Point]:
+    """Return the control points of the S that leaves ``start`` level and arrives level at ``end``."""
+    middle = (start[0] + end[0]) / 2
+    return (middle, start[1]), (middle, end[1])
 
 
 def _level(start: float, end: float, height: float) -> tuple[Point, Point, Point]:

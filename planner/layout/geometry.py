@@ -15,7 +15,7 @@ class Geometry(NamedTuple):
 
     Attributes:
         places: The centre of each node.
-        curves: Each edge as its start, and for each cubic segment two control points and its end.
+        curves: Each edge as the points where it begins, turns and ends; between two it is level, or else `bend`.
         layers: The layer of each node, from 0.
     """
 
@@ -28,8 +28,5 @@ class Geometry(NamedTuple):
 
 def geometry(layout: Layout) -> Geometry:
     """Return what it takes to draw ``layout``."""
-    curves = {
-        edge: (curve.start, *[point for segment in curve.segments for point in segment])
-        for edge, curve in layout.curves.items()
-    }
+    curves = {edge: (curve.start, *[end for _, _, end in curve.segments]) for edge, curve in layout.curves.items()}
     return Geometry(layout.places, curves, layout.layers, layout.width, layout.height)

@@ -83,10 +83,14 @@ class Parting(NamedTuple):
 
 
 def parting(plan: Plan) -> Parting | None:
-    """Return where the roles part on the path; none if nothing is shared or parts, or the trunk is not first."""
+    """Return where the roles part on the path.
+
+    None if nothing is shared, if the trunk is not first, or if only one role goes on after it: then the other is reached.
+    """
     shared = [len(step.roles) == len(plan.roles) for step in plan.steps]
     number = shared.count(True)
-    if len(plan.roles) <= 1 or not all(shared[:number]) or number in {0, len(shared)}:
+    onward = {role for step in plan.steps[number:] for role in step.roles}
+    if not number or not all(shared[:number]) or len(onward) <= 1:
         return None
     days = [step.finish for step in plan.steps[:number]]
     done = [day for day in days if day]

@@ -33,6 +33,6 @@ def write(folder: Path, key: str, value: Any, most: int) -> None:  # noqa: ANN40
         for old in kept[: max(0, len(kept) - most + 1)]:
             old.unlink()
         draft = folder / f"{key}.{os.getpid()}"
-        packed = json.dumps(value, ensure_ascii=False, default=dict).encode()
+        packed = json.dumps(value, ensure_ascii=False, default=dict, separators=(",", ":")).encode()
         draft.write_bytes(b"%08x\n%s" % (crc32(packed), packed))
         draft.replace(folder / f"{key}.json")

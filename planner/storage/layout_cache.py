@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.layout.geometry import Geometry
 from planner.storage import kept
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planner.layout.graph import Graph
 
-FORM = 1
+FORM = 2
 """Version of this form and of the way layouts are made; a better way makes a new one."""
 _MOST_KEPT = 24
 
@@ -31,19 +31,38 @@ def read(folders: list[Path], key: str) -> Geometry | None:
         if packed is not None:
             try:
                 return _unpacked(packed)
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (ValueError, TypeError, LookupError):
                 continue
     return None
 
 
 def write(folder: Path, key: str, layout: Geometry) -> None:
     """Keep ``layout`` under ``key``, and only the newest few."""
-    curves = [[*edge, [round(number, 2) for point in curve for number in point]] for edge, curve in layout.curves.items()]
-    packed = layout._asdict() | {"curves": curves}
-    kept.write(folder, key, packed, _MOST_KEPT)
+    kept.write(folder, key, _packed(layout), _MOST_KEPT)
 
 
-def _unpacked(packed: dict) -> Geometry:  # type: ignore[type-arg]
-    curves = {(a, b): tuple(zip(flat[::2], flat[1::2], strict=True)) for a, b, flat in packed["curves"]}
-    places = {node: (x, y) for node, (x, y) in packed["places"].items()}
-    return Geometry(**(packed | {"curves": curves, "places": places}))
+def _packed(layout: Geometry) -> dict[str, Any]:
+    """Return ``layout`` to a tenth of its units; an edge names its ends by their numbers."""
+    number = {node: place for place, node in enumerate(layout.places)}
+    return {
+        "nodes": [[node, round(x, 1), round(y, 1), layout.layers[node]] for node, (x, y) in layout.places.items()],
+        "edges": [
+            [number[before], number[after], *[round(each, 1) for point in curve for each in point]]
+            for (before, after), curve in layout.curves.items()
+        ],
+        "size": [round(layout.width, 1), round(layout.height, 1)],
+    }
+
+
+def _unpacked(packed: dict[str, Any]) -> Geometry:
+    nodes, (width, height) = packed["nodes"], packed["size"]
+    return Geometry(
+        {node: (x, y) for node, x, y, _ in nodes},
+        {
+            (nodes[before][0], nodes[after][0]): tuple(zip(curve[::2], curve[1::2], strict=True))
+            for before, after, *curve in packed["edges"]
+        },
+        {node: layer for node, _, _, layer in nodes},
+        width,
+        height,
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId
+    from planner.planning.fork import Parting
 
 TEN = 10
 ROUNDED = 0.05
@@ -129,6 +130,12 @@ def more(difference: float) -> str:
     if abs(difference) < ROUNDED:
         return ""
     return tr("{} more").format(hours(difference)) if difference > 0 else tr("{} less").format(hours(-difference))
+
+
+def parting(part: Parting) -> str:
+    """Return that the roles part, and when."""
+    said = tr("Here the roles part")
+    return tr("{said}  ·  {day}").format(said=said, day=day(part.finish, year=True)) if part.finish else said
 
 
 def later(days: int | None) -> str:

@@ -99,10 +99,17 @@ def test_the_roles_part_on_the_path_where_the_trunk_ends(catalog):
     plan = make_plan(catalog, learner, MONDAY)
     found, part = fork(catalog, learner, plan, MONDAY), parting(plan)
     if part is None:
-        assert found is None or found.steps in {0, len(plan.steps)}
+        assert found is None or not found.steps or [branch.steps > 0 for branch in found.branches].count(True) <= 1
     else:
         assert (part.number, part.finish) == (found.steps, found.day)
         assert part.hours == pytest.approx(found.hours)
+        assert all(branch.steps for branch in found.branches)
+
+
+def test_roles_do_not_part_where_one_of_them_is_reached_or_all_that_they_share_is_known(tiny):
+    for known in ({"charts", "aws"}, {"vectors"}):
+        learner = Learner(marks=dict.fromkeys(known, Mark(State.KNOWN)))
+        assert parting(make_plan(tiny, learner, MONDAY)) is None
 
 
 def test_roles_do_not_part_on_a_path_that_does_not_do_the_trunk_first(tiny):

@@ -31,6 +31,11 @@ class Backing:
         """Forget the picture: what it shows is no longer so."""
         self._picture = None
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no picture, sharp or not."""
+        return self._picture is None
+
     def serves(self, camera: Camera, size: tuple[float, float]) -> bool:
         """Tell whether the picture is sharp for ``camera`` and covers all that it sees."""
         seen, box = camera.seen(size), self._box

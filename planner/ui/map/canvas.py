@@ -35,6 +35,8 @@ NOTCH = 1.2
 SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
 DIM = 185
+BESIDE = 56
+"""Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 WAYS = {Qt.Key.Key_Left: Way.BACK, Qt.Key.Key_Right: Way.ON, Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
 
 
@@ -64,6 +66,7 @@ class MapCanvas(QWidget):
         self.current: NodeId | None = None
         self.only: frozenset[NodeId] | None = None
         self._looks: Mapping[NodeId, Look] = {}
+        self._paint: MapPainter | None = None
         self._hovered: NodeId | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
@@ -92,9 +95,10 @@ class MapCanvas(QWidget):
     @property
     def painter_now(self) -> MapPainter | None:
         """What paints the map as it is now."""
-        if self.drawing is None:
-            return None
-        return MapPainter(self.drawing, self._looks, self._theme.tones, self._hues, self._areas, self.font().family())
+        if self._paint is None and self.drawing:
+            tones, family = self._theme.tones, self.font().family()
+            self._paint = MapPainter(self.drawing, self._looks, tones, self._hues, self._areas, family)
+        return self._paint
 
     def look(self, node: NodeId) -> Look:
         """Return how ``node`` looks now."""
@@ -154,11 +158,13 @@ class MapCanvas(QWidget):
         paint = self.painter_now
         if paint is None:
             return
-        if not self._sharp.isActive() and not self._backing.serves(self.camera, self._size()):
-            self._backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
+        backing = self._backing
+        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self._size())):
+            backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._backing.show(painter, self.camera, self._size())
+        backing.show(painter, self.camera, self._size())
         self._paint_pointed(painter, paint)
+        self._paint_signs(painter, paint)
         self.overview.paint(painter, paint)
         self.link.paint(painter)
 
@@ -182,9 +188,20 @@ class MapCanvas(QWidget):
             edges = [edge for edge in drawing.edges.within(seen) if edge[0] in lit and edge[1] in lit]
             paint.edges(painter, edges, camera.scale, lit=True)
             paint.nodes(painter, [node for node in drawing.nodes.within(seen) if node in lit], camera.scale)
+            paint.fork(painter, camera.scale, lit)
         if self.current:
             self._ring(painter, drawing.rect(self.current))
         painter.restore()
+
+    def _paint_signs(self, painter: QPainter, paint: MapPainter) -> None:
+        """Paint what the lanes are, at the left side of the window."""
+        if self.only is None:
+            painter.save()
+            x, y = self.camera.to_window((0, 0), self._size())
+            painter.translate(x, y)
+            painter.scale(self.camera.scale, self.camera.scale)
+            paint.signs(painter, self.camera.seen(self._size()), 1 / self.camera.scale)
+            painter.restore()
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         width = 2.5 / min(1.0, self.camera.scale)
@@ -314,7 +331,7 @@ class MapCanvas(QWidget):
     def _bring(self, box: Box) -> None:
         """Move the camera as little as brings all of ``box`` into sight."""
         seen = self.camera.seen(self._size())
-        edge = 40 / self.camera.scale
+        edge = BESIDE / self.camera.scale
         dx = max(0.0, box.x + box.width + edge - seen.x - seen.width) - max(0.0, seen.x - box.x + edge)
         dy = max(0.0, box.y + box.height + edge - seen.y - seen.height) - max(0.0, seen.y - box.y + edge)
         if dx or dy:
@@ -346,6 +363,7 @@ class MapCanvas(QWidget):
         self.update()
 
     def _repaint_all(self) -> None:
+        self._paint = None
         self._backing.drop()
         self.overview.drop()
         self.update()

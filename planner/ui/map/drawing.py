@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from planner.layout.curves import bend
 from planner.ui.map.camera import Box
 from planner.ui.map.grid import Grid
+from planner.ui.map.lanes import lanes
 from planner.ui.map.plates import SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from planner.catalog.entries import NodeId
     from planner.layout.geometry import Geometry
     from planner.planning.landscape import Landscape
+    from planner.ui.map.lanes import Lanes
 
     Edge = tuple[NodeId, NodeId]
 
@@ -43,6 +47,11 @@ class Drawing:
         """The edges by where they run."""
         return Grid({edge: _around(curve) for edge, curve in self.layout.curves.items()})
 
+    @cached_property
+    def lanes(self) -> Lanes | None:
+        """The lanes of two roles, if there are two."""
+        return lanes(self)
+
     def rect(self, node: NodeId) -> QRectF:
         """Return the rectangle of ``node``."""
         return QRectF(*self.boxes[node])
@@ -50,7 +59,7 @@ class Drawing:
     def path(self, edge: Edge) -> QPainterPath:
         """Return the curve of ``edge``."""
         if edge not in self._paths:
-            self._paths[edge] = _path(self.layout.curves[edge])
+            self._paths[edge] = path_of(self.layout.curves[edge])
         return self._paths[edge]
 
     def cone(self, node: NodeId) -> frozenset[NodeId]:
@@ -92,8 +101,12 @@ def _around(points: Iterable[tuple[float, float]]) -> Box:
     return Box(min(across), min(up), max(across) - min(across), max(up) - min(up))
 
 
-def _path(points: tuple[tuple[float, float], ...]) -> QPainterPath:
+def path_of(points: Sequence[tuple[float, float]]) -> QPainterPath:
+    """Return the line through ``points``, level or bent between two of them."""
     path = QPainterPath(QPointF(*points[0]))
-    for place in range(1, len(points), 3):
-        path.cubicTo(*(QPointF(*point) for point in points[place : place + 3]))
+    for before, after in pairwise(points):
+        if before[1] == after[1]:
+            path.lineTo(*after)
+        else:
+            path.cubicTo(*(QPointF(*point) for point in (*bend(before, after), after)))
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.learner import State
+from planner.planning.fork import parting
 from planner.planning.landscape import Kind
 from planner.ui import texts
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
+    from planner.planning.fork import Parting
     from planner.planning.landscape import Landscape, Spot
     from planner.planning.plan import Plan, Step
 
@@ -27,6 +29,7 @@ class Look(NamedTuple):
         planned: It is on the path, or met; what is neither steps back.
         below: The line below the title: area and hours, or what kind of thing it is.
         badge: Which roles name it, or that none does.
+        fork: That the roles part when this step is done.
     """
 
     state: State | None = None
@@ -35,6 +38,7 @@ class Look(NamedTuple):
     planned: bool = True
     below: str = ""
     badge: str = ""
+    fork: Parting | None = None
 
 
 def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
@@ -53,6 +57,9 @@ def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
         else:
             made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())))
             met |= {spot.id} if made[spot.id].state else set()
+    if part := parting(plan):
+        last = plan.steps[part.number - 1].skill.id
+        made[last] = made[last]._replace(fork=part)
     return made
 
 

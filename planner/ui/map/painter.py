@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.map.area_names import area_names
+from planner.ui.map.fork_painter import ForkPainter
 from planner.ui.map.node_painter import NodePainter, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from planner.catalog.entries import NodeId
+    from planner.planning.fork import Parting
     from planner.ui.hues import Hues
     from planner.ui.map.camera import Box
     from planner.ui.map.drawing import Drawing
@@ -42,10 +45,31 @@ class MapPainter:
         drawing = self._drawing
         nodes = [node for node in drawing.nodes.within(region) if only is None or node in only]
         edges = [edge for edge in drawing.edges.within(region) if only is None or (edge[0] in only and edge[1] in only)]
+        if drawing.lanes and only is None:
+            ForkPainter(painter, self._tones, self._family).lane(drawing.lanes, scale)
         self.edges(painter, edges, scale)
         self.nodes(painter, nodes, scale)
         if scale < READABLE:
             self._names(painter, scale, only)
+        self.fork(painter, scale, only)
+
+    def fork(self, painter: QPainter, scale: float, only: Collection[NodeId] | None = None) -> None:
+        """Paint that the roles part, where they do."""
+        if self._forked and (only is None or self._forked[0] in only):
+            node, part = self._forked
+            unit = 1.0 if scale >= READABLE else 1 / scale
+            ForkPainter(painter, self._tones, self._family).pin(self._drawing.rect(node), part, unit)
+
+    def signs(self, painter: QPainter, seen: Box, unit: float) -> None:
+        """Paint what the lanes are at the left side of what is ``seen``; a ``unit`` of a sign is so many of the map."""
+        if self._drawing.lanes:
+            part = self._forked[1] if self._forked else None
+            ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, unit)
+
+    @cached_property
+    def _forked(self) -> tuple[NodeId, Parting] | None:
+        """The last step that the roles share, and how they part there."""
+        return next(((node, look.fork) for node, look in self._looks.items() if look.fork), None)
 
     def edges(self, painter: QPainter, edges: Collection[tuple[NodeId, NodeId]], scale: float, *, lit: bool = False) -> None:
         """Paint the curves of ``edges`` and, near by, where they lead."""

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 FORMS = {".svg": "SVG drawing", ".png": "PNG picture", ".pdf": "PDF document"}
 MOST_PIXELS = 30_000
 """Of a side of a PNG; no program shows more."""
+LARGE = 2.0
+"""How much larger than titles the signs of the lanes are."""
 LONGEST_PAGE = 14_400.0
 """Points of a side of a PDF's page (PDF 1.7, annex C)."""
 
@@ -128,4 +130,6 @@ def _paint(
     painter.fillRect(QRectF(0, 0, box.width, box.height), QColor(tones.window))
     painter.translate(-box.x, -box.y)
     paint.paint(painter, box, 1.0, only)
+    if only is None:
+        paint.signs(painter, box, LARGE)
     painter.end()

@@ -204,6 +204,13 @@ def test_dark_and_light_are_painted_at_once(page, theme):
     assert page.canvas.grab().toImage().pixelColor(2, 2) == QColor(DARK.window)
 
 
+def test_a_map_is_seen_at_once_and_not_only_when_it_is_sharp(page, study):
+    study.set_goal("mle")
+    box = page.canvas.drawing.boxes["vectors"]
+    page.canvas.look_from(Camera(box.x, box.y, 0.6))
+    assert page.canvas.grab().toImage().pixelColor(at(page, "vectors")) != QColor(LIGHT.window)
+
+
 def test_the_legend_is_shown_when_wanted(page):
     assert not page.legend.isVisible()
     page.key.click()

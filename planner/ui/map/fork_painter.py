@@ -1,0 +1,100 @@
+"""Paints where the roles share a way and where they part: the shared lane, the signs of the lanes, and the fork."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+
+from planner.ui import texts
+from planner.ui.map.drawing import path_of
+from planner.ui.map.lanes import SHARED
+from planner.ui.map.node_painter import mixed
+from planner.ui.marks import paint_fork
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from planner.planning.fork import Parting
+    from planner.ui.map.camera import Box
+    from planner.ui.map.lanes import Lanes
+    from planner.ui.theme import Tones
+
+LETTERS, SIDE, OVER, SIGN, PIN = 12, 10.0, 6.0, 24.0, 18.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ForkPainter:
+    """Paints in the colours of ``tones``; ``unit`` is how many map units a unit of a sign is, at most scales a pixel."""
+
+    def __init__(self, painter: QPainter, tones: Tones, family: str) -> None:
+        self._painter, self._tones = painter, tones
+        self._font = QFont(family)
+        self._font.setPixelSize(LETTERS)
+        self._font.setWeight(QFont.Weight.DemiBold)
+
+    def lane(self, lanes: Lanes, scale: float) -> None:
+        """Paint the ground of what both roles call for."""
+        tones, painter = self._tones, self._painter
+        ground = path_of(lanes.upper)
+        ground.connectPath(path_of(lanes.lower[::-1]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(QColor(tones.window), QColor(tones.soft), 0.55))
+        painter.drawPath(ground)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(mixed(QColor(tones.border), QColor(tones.accent), 0.35), max(1.2, 1 / scale))
+        pen.setDashPattern([6, 5])
+        painter.setPen(pen)
+        for line in (lanes.upper, lanes.lower):
+            painter.drawPath(path_of(line))
+
+    def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float) -> None:
+        """Paint what each lane is, where it begins at the left side of what is ``seen``."""
+        tones = self._tones
+        only = texts.tr("{} only")
+        first, second = (only.format(spot.title) for spot in lanes.roles)
+        for lane, top in lanes.seen(seen, (SIGN + 2 * OVER) * unit):
+            text = _both(part) if lane == SHARED else second if lane > SHARED else first
+            self._begin(seen.x + SIDE * unit, top + OVER * unit, unit)
+            rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 20, SIGN)
+            self._plate(rect, QColor(tones.base), QColor(tones.muted))
+            self._write(rect.adjusted(10, 0, 0, 0), QColor(tones.text), text)
+            self._painter.restore()
+
+    def pin(self, node: QRectF, part: Parting, unit: float) -> None:
+        """Paint the fork upon ``node``, the last that the roles share."""
+        tones = self._tones
+        text = texts.parting(part)
+        self._begin(node.left(), node.top() - (PIN + 1.5) * unit, unit)
+        rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 34, PIN)
+        self._plate(rect, QColor(tones.accent), QColor(tones.accent))
+        self._painter.save()
+        self._painter.translate(14, PIN / 2)
+        self._painter.scale(0.6, 0.6)
+        paint_fork(self._painter, QPointF(0, 0), QColor(tones.on_accent))
+        self._painter.restore()
+        self._write(rect.adjusted(24, 0, 0, 0), QColor(tones.on_accent), text)
+        self._painter.restore()
+
+    def _begin(self, x: float, y: float, unit: float) -> None:
+        self._painter.save()
+        self._painter.translate(x, y)
+        self._painter.scale(unit, unit)
+
+    def _plate(self, rect: QRectF, ground: QColor, edge: QColor) -> None:
+        self._painter.setPen(QPen(edge, 1))
+        self._painter.setBrush(ground)
+        self._painter.drawRoundedRect(rect, 6, 6)
+
+    def _write(self, room: QRectF, colour: QColor, text: str) -> None:
+        self._painter.setFont(self._font)
+        self._painter.setPen(colour)
+        self._painter.drawText(room, int(_LEFT | Qt.TextFlag.TextDontClip), text)
+
+
+def _both(part: Parting | None) -> str:
+    """Return what the lane in the middle is, and until when the roles go along it together."""
+    if part is None or part.finish is None:
+        return texts.tr("Both roles")
+    return texts.tr("Both roles, which part on {}").format(texts.day(part.finish, year=True))
