@@ -61,6 +61,13 @@ class Camera(NamedTuple):
         y = min(max(self.y, whole.y), whole.y + whole.height)
         return self._replace(x=x, y=y)
 
+    def with_in_sight(self, box: Box, size: tuple[float, float], beside: float) -> Camera:
+        """Return the camera moved as little as brings ``box`` into sight, with as many pixels ``beside`` it."""
+        seen, edge = self.seen(size), beside / self.scale
+        dx = max(0.0, box.x + box.width + edge - seen.x - seen.width) - max(0.0, seen.x - box.x + edge)
+        dy = max(0.0, box.y + box.height + edge - seen.y - seen.height) - max(0.0, seen.y - box.y + edge)
+        return self._replace(x=self.x + dx, y=self.y + dy)
+
     def between(self, other: Camera, share: float) -> Camera:
         """Return the camera at ``share`` (0 to 1) of the way to ``other``; the scale changes by equal factors."""
         scale = self.scale * (other.scale / self.scale) ** share

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
-from planner.ui.map.camera import Box, Camera, fitted
+from planner.ui.map.camera import Camera, fitted
 from planner.ui.map.glide import Glide
-from planner.ui.map.link import Link
-from planner.ui.map.node_painter import ROUND
+from planner.ui.map.hand import NOTCH, Hand
+from planner.ui.map.lights import Lights
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
 from planner.ui.map.ways import Way, neighbour
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     from planner.ui.map.looks import Look
     from planner.ui.theme import Theme
 
-NOTCH = 1.2
-"""Factor of one notch of the wheel, or one press of plus."""
 SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
-DIM = 185
 BESIDE = 56
 """Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 WAYS = {Qt.Key.Key_Left: Way.BACK, Qt.Key.Key_Right: Way.ON, Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
@@ -44,7 +41,8 @@ class MapCanvas(QWidget):
     """Shows a drawing.
 
     The wheel zooms at the pointer, dragging moves, a click makes a node current and the arrow keys
-    follow the edges from it; plus and minus zoom, Home shows all. Dragging with Shift draws a requirement.
+    follow the edges from it; plus and minus zoom, Home shows all. Dragging with Shift draws a requirement; a click with
+    Ctrl, or an arrow key with Shift, selects several.
 
     Signals:
         chosen: Another node is current; carries its id.
@@ -67,16 +65,14 @@ class MapCanvas(QWidget):
         self.only: frozenset[NodeId] | None = None
         self._looks: Mapping[NodeId, Look] = {}
         self._paint: MapPainter | None = None
-        self._hovered: NodeId | None = None
-        self._pressed: QPointF | None = None
-        self._dragged = False
+        self._also: tuple[NodeId, ...] = ()
         self._menu: QMenu | None = None
         self._backing = Backing()
         self._glide = Glide(self)
         self._glide.moved.connect(self.look_from)
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
         self._sharp.timeout.connect(self._sharpen)
-        self.overview, self.link = Overview(self, theme), Link(self, theme)
+        self.overview, self.hand, self._lights = Overview(self, theme), Hand(self, theme), Lights(self, theme)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -113,14 +109,15 @@ class MapCanvas(QWidget):
         """Show another map; the camera stays."""
         if drawing is not self.drawing:
             self.only = None
-        self.drawing, self._looks, self._hovered = drawing, looks, None
-        if drawing and self.current not in drawing.boxes:
-            self.current = None
+        self.drawing, self._looks, self.hand.over = drawing, looks, None
+        if drawing:
+            self.current = self.current if self.current in drawing.boxes else None
+            self._also = tuple(node for node in self._also if node in drawing.boxes)
         self._repaint_all()
 
     def show_only(self, nodes: frozenset[NodeId] | None) -> None:
         """Show these nodes alone, or all of them again."""
-        self.only, self._hovered = nodes, None
+        self.only, self.hand.over = nodes, None
         self._repaint_all()
 
     def make_current(self, node: NodeId) -> None:
@@ -129,18 +126,25 @@ class MapCanvas(QWidget):
             return
         if self.only is not None and node not in self.only:
             self.show_only(None)
-        self.current = node
-        self._bring(self.drawing.boxes[node])
+        if node != self.current:
+            self.current, self._also = node, ()
+        camera = self.camera.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE)
+        if camera != self.camera:
+            self.glide_to(camera)
         self.update()
 
     def look_at(self, nodes: Iterable[NodeId], largest: float = 1.0) -> None:
         """Glide to where all of ``nodes`` are seen, or the whole map."""
         if self.drawing:
-            self.glide_to(fitted(self.drawing.around(nodes), self._size(), largest))
+            self.glide_to(fitted(self.drawing.around(nodes), self.extent, largest))
 
     def glide_to(self, camera: Camera) -> None:
         """Move the camera smoothly."""
         self._glide.go(self.camera, camera)
+
+    def stop_gliding(self) -> None:
+        """Stay where the camera is."""
+        self._glide.stop()
 
     def look_from(self, camera: Camera) -> None:
         """Look from ``camera``, kept where there is something to see."""
@@ -159,133 +163,50 @@ class MapCanvas(QWidget):
         if paint is None:
             return
         backing = self._backing
-        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self._size())):
-            backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
+        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self.extent)):
+            backing.make(self.camera, self.extent, self.devicePixelRatioF(), tones.window, paint, self.only)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        backing.show(painter, self.camera, self._size())
-        self._paint_pointed(painter, paint)
-        self._paint_signs(painter, paint)
+        backing.show(painter, self.camera, self.extent)
+        self._lights.paint(painter, paint)
         self.overview.paint(painter, paint)
-        self.link.paint(painter)
-
-    def _paint_pointed(self, painter: QPainter, paint: MapPainter) -> None:
-        """Light up the cone of what is pointed at, and paint a ring around what is current."""
-        drawing, camera, tones = self.drawing, self.camera, self._theme.tones
-        if drawing is None:
-            return
-        painter.save()
-        cone = drawing.cone(self._hovered) if self._hovered else frozenset[str]()
-        if cone:
-            veil = QColor(tones.window)
-            veil.setAlpha(DIM)
-            painter.fillRect(self.rect(), veil)
-        x, y = camera.to_window((0, 0), self._size())
-        painter.translate(x, y)
-        painter.scale(camera.scale, camera.scale)
-        seen = camera.seen(self._size())
-        if cone:
-            lit = cone if self.only is None else cone & self.only
-            edges = [edge for edge in drawing.edges.within(seen) if edge[0] in lit and edge[1] in lit]
-            paint.edges(painter, edges, camera.scale, lit=True)
-            paint.nodes(painter, [node for node in drawing.nodes.within(seen) if node in lit], camera.scale)
-            paint.fork(painter, camera.scale, lit)
-        if self.current:
-            self._ring(painter, drawing.rect(self.current))
-        painter.restore()
-
-    def _paint_signs(self, painter: QPainter, paint: MapPainter) -> None:
-        """Paint what the lanes are, at the left side of the window."""
-        if self.only is None:
-            painter.save()
-            x, y = self.camera.to_window((0, 0), self._size())
-            painter.translate(x, y)
-            painter.scale(self.camera.scale, self.camera.scale)
-            paint.signs(painter, self.camera.seen(self._size()), 1 / self.camera.scale)
-            painter.restore()
-
-    def _ring(self, painter: QPainter, rect: QRectF) -> None:
-        width = 2.5 / min(1.0, self.camera.scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(QColor(self._theme.tones.accent), width)
-        if not self.hasFocus():
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawRoundedRect(rect.adjusted(-width - 1, -width - 1, width + 1, width + 1), ROUND + 3, ROUND + 3)
+        self.hand.link.paint(painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._glide.stop()
-        notches = event.angleDelta().y() / 120
-        at = event.position()
-        self.look_from(self.camera.zoomed(NOTCH**notches, (at.x(), at.y()), self._size()))
-        event.accept()
+        self.hand.wheel(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            at = event.position()
-            self.look_from(self.camera.zoomed(1 + event.value(), (at.x(), at.y()), self._size()))
+            self.hand.pinch(event)
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._glide.stop()
-        if event.button() is Qt.MouseButton.LeftButton:
-            node = self._at(event.position())
-            if self.overview.take(event.position()):
-                return
-            if node and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._is_need(node):
-                self._hover(None)
-                self.link.begin(node, event.position())
-                return
-            self._pressed, self._dragged = event.position(), False
-        elif event.button() is Qt.MouseButton.RightButton:
-            self._choose(self._at(event.position()))
+        self.stop_gliding()
+        self.hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if self.link.start:
-            end = self._at(at)
-            self.link.lead(at, end if end and self._is_skill(end) else None)
-        elif event.buttons() & Qt.MouseButton.LeftButton and self.overview.held:
-            self.overview.take(at)
-        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            way = at - self._pressed
-            if self._dragged or way.manhattanLength() >= QApplication.startDragDistance():
-                self._dragged = True
-                self._hover(None)
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self.look_from(self.camera.moved(way.x(), way.y()))
-                self._pressed = at
-        else:
-            self._hover(self._at(at))
+        self.hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.overview.held = False
-        drawn = self.link.drop()
-        if drawn:
-            self.linked.emit(drawn[1], drawn[0])
-        if self._pressed is not None and not self._dragged:
-            self._choose(self._at(event.position()))
-        self._pressed, self._dragged = None, False
-        self._hover(self._at(event.position()))
+        self.hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        node = self._at(event.position())
-        if node and event.button() is Qt.MouseButton.LeftButton and self._is_skill(node):
-            self.ticked.emit(node)
+        self.hand.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._menu and self.current and self._is_skill(self.current):
+        if self._menu and self.current and self.is_skill(self.current):
             self._menu.popup(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(None)
+        self.hand.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in WAYS:
+            before = self.selected if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else []
             self._follow(WAYS[key])
+            self._also = tuple(node for node in before if node != self.current) or self._also
         elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
             self.zoom(NOTCH)
         elif key is Qt.Key.Key_Minus:
@@ -297,7 +218,7 @@ class MapCanvas(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Zoom at the middle."""
-        width, height = self._size()
+        width, height = self.extent
         self.glide_to(self.camera.zoomed(factor, (width / 2, height / 2), (width, height)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -319,44 +240,51 @@ class MapCanvas(QWidget):
         if self.current is None:
             x, y = self.camera.x, self.camera.y
             boxes = drawing.boxes
-            self._choose(min(boxes, key=lambda node: abs(boxes[node].x - x) + abs(boxes[node].y - y)))
+            self.choose(min(boxes, key=lambda node: abs(boxes[node].x - x) + abs(boxes[node].y - y)))
             return
-        self._choose(neighbour(drawing, self.current, way, self.only))
+        self.choose(neighbour(drawing, self.current, way, self.only))
 
-    def _choose(self, node: NodeId | None) -> None:
+    def choose(self, node: NodeId | None) -> None:
+        """Select ``node`` alone, as by a click."""
+        self._also = () if node else self._also
+        self.update()
         if node and node != self.current:
             self.make_current(node)
             self.chosen.emit(node)
 
-    def _bring(self, box: Box) -> None:
-        """Move the camera as little as brings all of ``box`` into sight."""
-        seen = self.camera.seen(self._size())
-        edge = BESIDE / self.camera.scale
-        dx = max(0.0, box.x + box.width + edge - seen.x - seen.width) - max(0.0, seen.x - box.x + edge)
-        dy = max(0.0, box.y + box.height + edge - seen.y - seen.height) - max(0.0, seen.y - box.y + edge)
-        if dx or dy:
-            self.glide_to(self.camera._replace(x=self.camera.x + dx, y=self.camera.y + dy))
+    def also_select(self, node: NodeId) -> None:
+        """Select ``node`` too, or no longer."""
+        if node in self._also:
+            self._also = tuple(each for each in self._also if each != node)
+        elif self.current is None:
+            self.choose(node)
+        elif node != self.current:
+            self._also = (*self._also, node)
+        self.update()
 
-    def _hover(self, node: NodeId | None) -> None:
-        over = Qt.CursorShape.PointingHandCursor if node else Qt.CursorShape.OpenHandCursor
-        self.setCursor(over)
-        if node != self._hovered:
-            self._hovered = node
-            self.update()
+    @property
+    def selected(self) -> list[NodeId]:
+        """What is selected, the current node first."""
+        return [self.current, *self._also] if self.current else []
 
-    def _at(self, position: QPointF) -> NodeId | None:
+    def node_at(self, position: QPointF) -> NodeId | None:
+        """Return the node at ``position`` of the canvas."""
         if self.drawing is None:
             return None
-        found = self.drawing.nodes.at(*self.camera.to_map((position.x(), position.y()), self._size()))
+        found = self.drawing.nodes.at(*self.camera.to_map((position.x(), position.y()), self.extent))
         return found if self.only is None or found in self.only else None
 
-    def _is_skill(self, node: NodeId) -> bool:
+    def is_skill(self, node: NodeId) -> bool:
+        """Return whether ``node`` is a skill or project."""
         return self.drawing is not None and self.drawing.land.spots[node].kind in {Kind.SKILL, Kind.PROJECT}
 
-    def _is_need(self, node: NodeId) -> bool:
-        return self._is_skill(node) or (self.drawing is not None and self.drawing.land.spots[node].kind is Kind.CHOICE)
+    def is_need(self, node: NodeId) -> bool:
+        """Return whether a skill can need ``node``."""
+        return self.is_skill(node) or (self.drawing is not None and self.drawing.land.spots[node].kind is Kind.CHOICE)
 
-    def _size(self) -> tuple[float, float]:
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the canvas in pixels."""
         return float(self.width()), float(self.height())
 
     def _sharpen(self) -> None:

@@ -13,7 +13,8 @@ from planner.catalog.entries import SkillId
 from planner.planning.landscape import Kind
 from planner.ui.hues import Hues
 from planner.ui.map.camera import Camera
-from planner.ui.map.canvas import NOTCH, MapCanvas
+from planner.ui.map.canvas import MapCanvas
+from planner.ui.map.hand import NOTCH
 from planner.ui.map.legend import Legend
 from planner.ui.map.looks import looks
 from planner.ui.map.spoken import spoken
@@ -124,9 +125,9 @@ class MapPage(QWidget):
 
     @property
     def selected(self) -> list[SkillId]:
-        """The skill that is current on the map."""
-        current = SkillId(self.canvas.current or "")
-        return [current] if current in self._study.catalog.skills else []
+        """The skills that are selected on the map, the current one first."""
+        skills = self._study.catalog.skills
+        return [SkillId(node) for node in self.canvas.selected if node in skills]
 
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
@@ -263,6 +264,7 @@ class MapPage(QWidget):
                 title = unmarked(self._study.catalog.title(role))
                 offers.append((title, [spot.id for spot in spots.values() if role in spot.roles]))
         if canvas.current:
+            offers.append((self.tr("What is selected"), canvas.selected))
             offers.append((self.tr("What the current skill needs and unlocks"), list(drawing.cone(canvas.current))))
         for title, nodes in offers:
             menu.addAction(title).triggered.connect(partial(self._fit, nodes))
@@ -293,7 +295,7 @@ class MapPage(QWidget):
         self.canvas.look_at(nodes)
 
     def _leave(self) -> None:
-        self.canvas.link.drop()
+        self.canvas.hand.link.drop()
         self.focus.setChecked(False)
 
     def _zoom(self, factor: float, *_: object) -> None:

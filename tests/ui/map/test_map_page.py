@@ -297,9 +297,9 @@ def test_a_requirement_is_dropped_on_skills_only_and_escape_drops_it(page):
     drag_with_shift(page, at(page, "charts"), at(page, "platform"))
     drag_with_shift(page, at(page, "charts"), QPoint(2, 2))
     drag_with_shift(page, at(page, "charts"), at(page, "charts"))
-    page.canvas.link.begin("charts", QPointF(1, 1))
+    page.canvas.hand.link.begin("charts", QPointF(1, 1))
     page._leave()
-    assert page.canvas.link.start is None
+    assert page.canvas.hand.link.start is None
     assert wanted == []
 
 
@@ -319,3 +319,31 @@ def test_changed_hours_keep_the_layout(page, study):
     Editing(study).change("vectors", SkillText("Vectors", "A & B", Hours(1, 2, 3)))
     assert page.canvas.drawing.layout.places == before.places
     assert page.canvas.look("vectors").below.endswith("2 h")
+
+
+def test_several_skills_are_selected_with_ctrl_or_shift_and_fitted(qtbot, page):
+    show_all(page)
+    qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "vectors"))
+    for node in ("charts", "platform", "aws", "charts", "charts"):
+        qtbot.mouseClick(page.canvas, LEFT, Qt.KeyboardModifier.ControlModifier, at(page, node))
+    assert page.selected == ["vectors", "aws", "charts"]
+    page._fill_fit()
+    next(action for action in page.fit.menu().actions() if action.text() == "What is selected").trigger()
+    page.grab()
+    show_all(page)
+    qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "vectors"))
+    assert page.selected == ["vectors"]
+    page.canvas.setFocus()
+    qtbot.keyClick(page.canvas, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.selected) == 2
+    assert page.selected[1] == "vectors"
+    qtbot.keyClick(page.canvas, Key.Key_Left)
+    assert page.selected == ["vectors"]
+
+
+def test_what_is_selected_elsewhere_is_selected_alone(qtbot, page):
+    show_all(page)
+    page.make_current("vectors")
+    page.canvas.also_select("charts")
+    page.make_current("serving")
+    assert page.selected == ["serving"]

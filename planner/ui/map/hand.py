@@ -1,0 +1,114 @@
+"""What the mouse does on a canvas: zoom, drag, point, choose, tick, and draw requirements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from planner.ui.map.link import Link
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+
+    from planner.catalog.entries import NodeId
+    from planner.ui.map.canvas import MapCanvas
+    from planner.ui.theme import Theme
+
+NOTCH = 1.2
+"""Factor of one notch of the wheel, or one press of plus."""
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Hand:
+    """The pointer of a canvas.
+
+    Attributes:
+        over: The node that is pointed at.
+        link: The requirement that is being drawn.
+    """
+
+    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
+        self._canvas = canvas
+        self.link = Link(canvas, theme)
+        self.over: NodeId | None = None
+        self._pressed: QPointF | None = None
+        self._dragged = False
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        self._zoom(NOTCH ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def pinch(self, event: QNativeGestureEvent) -> None:
+        """Zoom between two fingers."""
+        self._zoom(1 + event.value(), event.position())
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin to drag the map or a requirement, or choose what a menu is wanted for."""
+        at, canvas = event.position(), self._canvas
+        node = canvas.node_at(at)
+        if event.button() is Qt.MouseButton.RightButton:
+            canvas.choose(node)
+        elif event.button() is LEFT and not canvas.overview.take(at):
+            if node and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and canvas.is_need(node):
+                self.point_at(None)
+                self.link.begin(node, at)
+            else:
+                self._pressed, self._dragged = at, False
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with what was begun, or light up what is pointed at."""
+        at, canvas = event.position(), self._canvas
+        if self.link.start:
+            end = canvas.node_at(at)
+            self.link.lead(at, end if end and canvas.is_skill(end) else None)
+        elif not event.buttons() & LEFT:
+            self.point_at(canvas.node_at(at))
+        elif canvas.overview.held:
+            canvas.overview.take(at)
+        elif self._pressed is not None:
+            self._drag(at, self._pressed)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End what was begun; a press without a way is a click, with Ctrl one that adds to the selection."""
+        canvas, node = self._canvas, self._canvas.node_at(event.position())
+        canvas.overview.held = False
+        drawn = self.link.drop()
+        if drawn:
+            canvas.linked.emit(drawn[1], drawn[0])
+        if self._pressed is not None and not self._dragged:
+            if node and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                canvas.also_select(node)
+            else:
+                canvas.choose(node)
+        self._pressed, self._dragged = None, False
+        self.point_at(node)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Tick a skill."""
+        node = self._canvas.node_at(event.position())
+        if node and event.button() is LEFT and self._canvas.is_skill(node):
+            self._canvas.ticked.emit(node)
+
+    def point_at(self, node: NodeId | None) -> None:
+        """Light up ``node`` with what it needs and unlocks, or nothing."""
+        self._canvas.setCursor(Qt.CursorShape.PointingHandCursor if node else Qt.CursorShape.OpenHandCursor)
+        if node != self.over:
+            self.over = node
+            self._canvas.update()
+
+    def _drag(self, at: QPointF, since: QPointF) -> None:
+        way = at - since
+        if self._dragged or way.manhattanLength() >= QApplication.startDragDistance():
+            self._dragged = True
+            self.point_at(None)
+            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._canvas.look_from(self._canvas.camera.moved(way.x(), way.y()))
+            self._pressed = at
+
+    def _zoom(self, factor: float, at: QPointF) -> None:
+        canvas = self._canvas
+        canvas.stop_gliding()
+        canvas.look_from(canvas.camera.zoomed(factor, (at.x(), at.y()), canvas.extent))

@@ -1,0 +1,69 @@
+"""What is painted over the map as the learner points, selects and looks around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from planner.ui.map.node_painter import ROUND
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from planner.catalog.entries import NodeId
+    from planner.ui.map.canvas import MapCanvas
+    from planner.ui.map.drawing import Drawing
+    from planner.ui.map.painter import MapPainter
+    from planner.ui.theme import Theme
+
+DIM = 185
+
+
+class Lights:
+    """Lights up a cone, rings what is selected, and says at the side what the lanes are."""
+
+    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
+        self._canvas, self._theme = canvas, theme
+
+    def paint(self, painter: QPainter, paint: MapPainter) -> None:
+        """Paint over the map, which `MapPainter` ``paint`` has painted."""
+        canvas, drawing = self._canvas, self._canvas.drawing
+        if drawing is None:
+            return
+        cone = drawing.cone(canvas.hand.over) if canvas.hand.over else frozenset[str]()
+        if cone:
+            veil = QColor(self._theme.tones.window)
+            veil.setAlpha(DIM)
+            painter.fillRect(canvas.rect(), veil)
+        painter.save()
+        x, y = canvas.camera.to_window((0, 0), canvas.extent)
+        painter.translate(x, y)
+        painter.scale(canvas.camera.scale, canvas.camera.scale)
+        if cone:
+            self._cone(painter, paint, drawing, cone if canvas.only is None else cone & canvas.only)
+        for node in canvas.selected:
+            self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
+        if canvas.only is None:
+            paint.signs(painter, canvas.camera.seen(canvas.extent), 1 / canvas.camera.scale)
+        painter.restore()
+
+    def _cone(self, painter: QPainter, paint: MapPainter, drawing: Drawing, lit: frozenset[NodeId]) -> None:
+        """Paint again, lit, what is in the cone and in sight."""
+        canvas = self._canvas
+        seen, scale = canvas.camera.seen(canvas.extent), canvas.camera.scale
+        edges = [edge for edge in drawing.edges.within(seen) if edge[0] in lit and edge[1] in lit]
+        paint.edges(painter, edges, scale, lit=True)
+        paint.nodes(painter, [node for node in drawing.nodes.within(seen) if node in lit], scale)
+        paint.fork(painter, scale, lit)
+
+    def _ring(self, painter: QPainter, rect: QRectF, *, is_current: bool) -> None:
+        width = 2.5 / min(1.0, self._canvas.camera.scale)
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(QColor(self._theme.tones.accent), width)
+        if not (is_current and self._canvas.hasFocus()):
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(rect.adjusted(-width - 1, -width - 1, width + 1, width + 1), ROUND + 3, ROUND + 3)
