@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def draw(
-    catalog: Catalog, plan: Plan, skill: SkillId | None, form: str, scale: float, layouts: list[Path], *, dark: bool
+    catalog: Catalog, plan: Plan, skills: list[SkillId], form: str, scale: float, layouts: list[Path], *, dark: bool
 ) -> bytes:
     """Draw the map without a window; on a machine without a screen too."""
     if sys.platform.startswith("linux"):
@@ -47,7 +47,7 @@ def draw(
         raise PlannerError(why)
     from planner.ui.map.picture import map_picture
 
-    return map_picture(catalog, plan, skill, form, scale, layouts, dark=dark)
+    return map_picture(catalog, plan, skills, form, scale, layouts, dark=dark)
 
 
 def _show_window(where: Where) -> int:

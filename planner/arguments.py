@@ -109,7 +109,9 @@ def _plan(to: argparse.ArgumentParser) -> None:
 def _map(to: argparse.ArgumentParser) -> None:
     _learner(to)
     to.add_argument("--output", type=_picture, metavar="FILE", required=True, help="a name that ends in .svg, .png or .pdf")
-    to.add_argument("--skill", metavar="ID", help="only what this skill needs and unlocks")
+    to.add_argument(
+        "--skill", type=_names, default=[], metavar="ID,ID", action="extend", help="only what these skills need and unlock"
+    )
     to.add_argument("--scale", type=_scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
     to.add_argument("--dark", action="store_true", help="light on dark")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")

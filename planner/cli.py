@@ -49,10 +49,10 @@ class Where(NamedTuple):
 
 
 class Draw(Protocol):
-    """Draws the map of a plan, whole or around one skill, as a file of a form (a suffix)."""
+    """Draws the map of a plan, whole or around some skills, as a file of a form (a suffix)."""
 
     def __call__(
-        self, catalog: Catalog, plan: Plan, skill: SkillId | None, form: str, scale: float, layouts: list[Path], *, dark: bool
+        self, catalog: Catalog, plan: Plan, skills: list[SkillId], form: str, scale: float, layouts: list[Path], *, dark: bool
     ) -> bytes:
         """Return the file's content."""
 
@@ -138,8 +138,8 @@ def _map(said: Namespace, where: Where, draw: Draw) -> int:
 
     catalog = catalog_of(where)
     plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
-    skill = catalog.skill(said.skill) if said.skill else None
-    data = draw(catalog, plan, skill, said.output.suffix.lower(), said.scale, where.layouts, dark=said.dark)
+    skills = [catalog.skill(name) for name in said.skill]
+    data = draw(catalog, plan, skills, said.output.suffix.lower(), said.scale, where.layouts, dark=said.dark)
     _write(said.output, data, force=said.force)
     return COMPLETE
 

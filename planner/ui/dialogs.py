@@ -25,14 +25,15 @@ class Dialogs:
         if written:
             window.tell(window.tr("Exported to {}").format(written))
 
-    def save_picture(self) -> None:
+    def save_picture(self, selection: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's argument
         from planner.ui.map.save import save_picture
         from planner.ui.pages import Name
 
         window = self._window
         window.turn_to(Name.MAP)
         page = window.tabs.map()
-        written = save_picture(window, page.canvas, window.theme.tones) if page else None
+        only = (page.selection() if selection else page.canvas.only) if page else None
+        written = save_picture(window, page.canvas, window.theme.tones, only) if page else None
         if written:
             window.tell(window.tr("Saved as {}").format(written))
 

@@ -62,9 +62,9 @@ class Drawing:
             self._paths[edge] = path_of(self.layout.curves[edge])
         return self._paths[edge]
 
-    def cone(self, node: NodeId) -> frozenset[NodeId]:
-        """Return ``node`` with all that it needs and all that it unlocks."""
-        return frozenset(_reached(node, self.before) | _reached(node, self.after))
+    def cone(self, *nodes: NodeId) -> frozenset[NodeId]:
+        """Return ``nodes`` with all that they need and all that they unlock."""
+        return frozenset().union(*(_reached(node, way) for node in nodes for way in (self.before, self.after)))
 
     def around(self, nodes: Iterable[NodeId]) -> Box:
         """Return the smallest box around ``nodes``, all of the map if there are none."""

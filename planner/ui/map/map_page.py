@@ -41,13 +41,13 @@ class MapPage(QWidget):
     Signals:
         chosen: Another skill is current on the map.
         ticked: A skill was clicked twice.
-        picture_wanted: The learner wants the map as a picture.
+        picture_wanted: The learner wants the map, or what is selected, as a picture.
         requirement_wanted: A skill (first) is to need another node (second) first.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
-    picture_wanted = Signal()
+    picture_wanted = Signal(bool)
     requirement_wanted = Signal(str, str)
 
     def __init__(self, study: Study, theme: Theme, atlas: Atlas) -> None:
@@ -128,6 +128,11 @@ class MapPage(QWidget):
         """The skills that are selected on the map, the current one first."""
         skills = self._study.catalog.skills
         return [SkillId(node) for node in self.canvas.selected if node in skills]
+
+    def selection(self) -> frozenset[NodeId]:
+        """Return the nodes that are selected if they are several, or what the current one needs and unlocks."""
+        canvas, nodes = self.canvas, self.canvas.selected
+        return canvas.drawing.cone(*nodes) if canvas.drawing and len(nodes) == 1 else frozenset(nodes)
 
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
@@ -269,7 +274,13 @@ class MapPage(QWidget):
         for title, nodes in offers:
             menu.addAction(title).triggered.connect(partial(self._fit, nodes))
         menu.addSeparator()
-        menu.addAction(self.tr("Save as a picture…")).triggered.connect(self.picture_wanted)
+        for text, selection in ((self.tr("Save as a picture…"), False), (self.tr("Save what is selected as a picture…"), True)):
+            action = menu.addAction(text)
+            action.triggered.connect(partial(self._want_picture, selection))
+            action.setEnabled(not selection or canvas.current is not None)
+
+    def _want_picture(self, selection: bool, *_: object) -> None:  # noqa: FBT001 - what was asked for
+        self.picture_wanted.emit(selection)
 
     def _fit(self, nodes: list[NodeId], *_: object) -> None:
         self.canvas.look_at(nodes)

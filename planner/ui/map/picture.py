@@ -23,7 +23,7 @@ from planner.ui.map.plates import graph_of
 from planner.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QPaintDevice
@@ -44,21 +44,22 @@ LONGEST_PAGE = 14_400.0
 
 
 def map_picture(
-    catalog: Catalog, plan: Plan, skill: NodeId | None, form: str, scale: float, layouts: list[Path], *, dark: bool = False
+    catalog: Catalog, plan: Plan, skills: Sequence[NodeId], form: str, scale: float, layouts: list[Path], *, dark: bool = False
 ) -> bytes:
-    """Return the map of ``plan``, or of what ``skill`` needs and unlocks, as a file of ``form``, made without a window.
+    """Return the map of ``plan``, or of what ``skills`` need and unlock, as a file of ``form``, made without a window.
 
     Raises:
-        PlannerError: The skill is not on the map, or the picture would be too large.
+        PlannerError: A skill is not on the map, or the picture would be too large.
     """
     app = QGuiApplication.instance() or QGuiApplication([])  # noqa: F841 - fonts live as long as it does
     drawing = Drawing(land := landscape(catalog, plan.roles), _geometry(catalog, plan, layouts))
-    if skill and skill not in land.spots:
-        raise PlannerError(f"'{skill}' is not on the map of this goal.")
+    for skill in skills:
+        if skill not in land.spots:
+            raise PlannerError(f"'{skill}' is not on the map of this goal.")
     tones = DARK if dark else LIGHT
     made = looks(catalog, plan, land)
     paint = MapPainter(drawing, made, tones, Hues(catalog.areas), catalog.areas, QGuiApplication.font().family())
-    return picture(paint, drawing, tones, drawing.cone(skill) if skill else None, form, scale)
+    return picture(paint, drawing, tones, drawing.cone(*skills) if skills else None, form, scale)
 
 
 def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path]) -> Geometry:

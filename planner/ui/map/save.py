@@ -11,6 +11,9 @@ from planner.storage.atomic import write_atomically
 from planner.ui.map.picture import FORMS, picture
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from planner.catalog.entries import NodeId
     from planner.ui.map.canvas import MapCanvas
     from planner.ui.theme import Tones
 
@@ -18,8 +21,8 @@ FINE = 2.0
 """Pixels of a PNG for one of the window's at scale 1."""
 
 
-def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones) -> Path | None:
-    """Ask where to and write what the canvas shows: in focus only that; none if the learner does not want to."""
+def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones, only: Collection[NodeId] | None) -> Path | None:
+    """Ask where to and write the map, or ``only`` these nodes of it; none if the learner does not want to."""
     paint, drawing = canvas.painter_now, canvas.drawing
     if paint is None or drawing is None:
         return None
@@ -31,6 +34,6 @@ def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones) -> Path | Non
     path = Path(chosen)
     if path.suffix.lower() not in FORMS:
         path = path.with_name(path.name + filters.get(picked, ".svg"))
-    data = picture(paint, drawing, tones, canvas.only, path.suffix.lower(), FINE)
+    data = picture(paint, drawing, tones, only, path.suffix.lower(), FINE)
     write_atomically(path, data, overwrite=str(path) == chosen)
     return path

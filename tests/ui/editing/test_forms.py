@@ -193,13 +193,11 @@ def test_a_new_area_can_be_filtered_by_and_a_new_skill_searched_for(window, stud
     assert [row.skill.id for row in window.path.model.rows if row.skill] == ["juggling"]
 
 
-def test_a_circle_drawn_on_the_map_is_shown_there_and_refused(window, study):
+def test_a_circle_drawn_on_the_map_is_shown_there_and_refused(qtbot, window):
     window.turn_to(Name.MAP)
     page = window.tabs.map()
-    page._atlas.jobs._pool.waitForDone()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()
-    QApplication.processEvents()
     with pytest.raises(CircleError, match="which rests on it"):
         window.editor.need("vectors", "serving")
     assert page.canvas.only == {"vectors", "matrices", "serving"}

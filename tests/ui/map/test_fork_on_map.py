@@ -82,13 +82,13 @@ def test_the_lanes_are_told_apart_unless_one_role_or_one_cone_is_shown(page, stu
 
 def test_a_picture_tells_the_lanes_and_the_fork_in_words(catalog, qapp):
     plan = make_plan(catalog, Learner(), MONDAY)
-    drawn = map_picture(catalog, plan, None, ".svg", 1.0, []).decode()
+    drawn = map_picture(catalog, plan, [], ".svg", 1.0, []).decode()
     day = texts.day(parting(plan).finish, year=True)
     for words in ("Machine Learning Engineer only", f"Both roles, which part on {day}", "Data Scientist only"):
         assert words in drawn
     assert f"Here the roles part  ·  {day}" in unescape(drawn)
-    around = map_picture(catalog, plan, "vectors", ".svg", 1.0, []).decode()
+    around = map_picture(catalog, plan, ["vectors"], ".svg", 1.0, []).decode()
     assert "Here the roles part" in around
     assert "Both roles" not in around
     one = make_plan(catalog, Learner(goal="mle"), MONDAY)
-    assert "part" not in map_picture(catalog, one, None, ".svg", 1.0, []).decode()
+    assert "part" not in map_picture(catalog, one, [], ".svg", 1.0, []).decode()
