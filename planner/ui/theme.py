@@ -83,6 +83,7 @@ class Theme(QObject):
         self.tones = DARK if scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system) else LIGHT
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.setStyleSheet("")  # to change one sheet for another takes Qt three times as long
             app.setPalette(palette(self.tones))
             app.setStyleSheet(style_sheet(self.tones, self._icons))
         self.changed.emit()

@@ -110,7 +110,7 @@ class NodePainter:
         tones = self._tones
         dim = not look.planned or look.state is State.SKIPPED
         font = self._named if spot.named else self._title
-        above = room.adjusted(0, 0, -8 if look.ready or look.state is State.LEARNING else 0, -15)
+        above = room.adjusted(0, 0, -13 if look.ready or look.state is State.LEARNING else 0, -15)
         colour = QColor(tones.muted if dim else tones.text)
         self._draw(font, colour, above, int(_LEFT), self._two_lines(font, spot.title, above))
         below = QRectF(room.left(), room.bottom() - 14, room.width(), 14)
