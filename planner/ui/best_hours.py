@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from planner.planning.budget import best_within, breakpoints
@@ -41,15 +42,23 @@ class BestHours(QFrame):
         for widget in (self._said, self._skills, self._left_out, self.chart):
             column.addWidget(widget)
         self.hours.settled.connect(study.set_budget)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._find)
 
     def follow(self) -> None:
-        """Show the best use as things stand."""
+        """Show the best use as things stand, a turn of the event loop later."""
+        self.hours.show_value(self._budget())
+        self.hours.setEnabled(not self._study.read_only)
+        self._soon.start()
+
+    def _budget(self) -> float:
+        budget = self._study.learner.budget
+        return USUAL if budget is None else budget
+
+    def _find(self) -> None:
         catalog, plan = self._study.catalog, self._study.plan
         learner = plan.learner
-        hours = USUAL if learner.budget is None else learner.budget
-        self.hours.show_value(hours)
-        self.hours.setEnabled(not self._study.read_only)
-        best = best_within(catalog, learner, plan.asked, hours)
+        best = best_within(catalog, learner, plan.asked, self._budget())
         self._said.setText(answers.budget(best))
         names = [catalog.title(skill) for skill in best.skills]
         self._skills.setText(self.tr("Learn: {}").format(texts.first_of(names, MOST)) if names else "")

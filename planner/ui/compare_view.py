@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.learner.learner import BOTH
 from planner.planning.fork import fork
@@ -14,12 +14,11 @@ from planner.planning.plan import make_plan
 from planner.ui import answers, figures, texts
 from planner.ui.chart.widget import Chart
 from planner.ui.page import Page
-from planner.ui.plain import button, label
+from planner.ui.plain import button
+from planner.ui.role_table import RoleTable, facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from planner.catalog.entries import Card
+    from planner.catalog.catalog import Catalog
     from planner.planning.fork import Branch
     from planner.planning.plan import Plan
     from planner.study import Study
@@ -29,7 +28,7 @@ ASPECT_WIDTH = 150
 
 
 class CompareView(Page):
-    """One column for each role; made again when it is seen after a change.
+    """One column for each role; what is the learner's is made again when it is seen after a change.
 
     Signals:
         fit_wanted: The learner wants to answer the fit questions.
@@ -40,50 +39,62 @@ class CompareView(Page):
     def __init__(self, study: Study, theme: Theme) -> None:
         super().__init__(texts.tr("Compare the roles"))
         self._study, self._theme = study, theme
-        self._grid = QGridLayout()
-
-    def fill(self) -> None:
+        self._catalog: Catalog | None = None
+        self._ask = button(self.tr("Which role suits you?"), "link")
+        self._wide = max(ASPECT_WIDTH, self._ask.sizeHint().width())
         body = QWidget()
-        self._grid = QGridLayout(body)
-        self._grid.setContentsMargins(16, 16, 12, 24)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, ASPECT_WIDTH)
-        roles = list(self._study.catalog.roles.values())
-        self._row("", [role.title for role in roles], "title")
-        self._row("", [role.summary for role in roles])
-        self._mine()
-        self._fork()
-        section = ""
-        for aspect in self._study.catalog.comparison:
-            if aspect.section != section:
-                section = aspect.section
-                self._heading(section)
-            self._row(aspect.aspect, [aspect.roles.get(role.id, "") for role in roles])
-        self._cards([role.card for role in roles])
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        for column in range(1, len(roles) + 1):
-            self._grid.setColumnStretch(column, 1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 16, 12, 24)
+        self._column.setSpacing(8)
+        self._column.addStretch()
+        self._mine, self._facts = QWidget(), QWidget()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell_facts)
         self.show_body(body)
 
-    def _mine(self) -> None:
+    def fill(self) -> None:
+        roles = list(self._study.catalog.roles.values())
+        table = RoleTable(len(roles), self._wide)
+        table.row("", [role.title for role in roles], "title")
+        table.row("", [role.summary for role in roles])
+        self._say_mine(table)
+        self._say_fork(table)
+        self._mine = self._put(0, table, self._mine)
+        if self._catalog is not self._study.catalog:
+            self._later.start()
+
+    def _tell_facts(self) -> None:
+        """Add what does not change with the learner, a turn of the event loop later."""
+        self._catalog = self._study.catalog
+        self._facts = self._put(1, facts(self._catalog, self._wide), self._facts)
+
+    def _put(self, place: int, table: QWidget, old: QWidget) -> QWidget:
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._column.insertWidget(place, table)
+        return table
+
+    def _say_mine(self, table: RoleTable) -> None:
         """Show what is left for the learner on the way to each role, and what the ways share."""
         study = self._study
         plans = [
             make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
         ]
-        self._heading(self.tr("For you, as things stand"))
-        self._row(self.tr("Left to learn"), [self._left(plan) for plan in plans], "figure")
-        self._row(self.tr("Done (chance 80 %)"), [self._done(plan) for plan in plans])
+        table.heading(self.tr("For you, as things stand"))
+        table.row(self.tr("Left to learn"), [self._left(plan) for plan in plans], "figure")
+        table.row(self.tr("Done (chance 80 %)"), [self._done(plan) for plan in plans])
         routes = [plan.route.skills for plan in plans]
         shared = frozenset.intersection(*routes) if routes else frozenset()
         alone = [sum(step.hours.likely for step in plan.steps if step.skill.id not in shared) for plan in plans]
-        self._row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
+        table.row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
         if study.catalog.fit:
-            self._fit()
-        self._row(self.tr("Next milestone"), [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
+            ask = button(self._ask.text(), "link")
+            ask.clicked.connect(self.fit_wanted)
+            table.wide(ask, answers.leaning(study.catalog, study.learner))
+        table.row(self.tr("Next milestone"), [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
 
-    def _fork(self) -> None:
+    def _say_fork(self, table: RoleTable) -> None:
         """Show where the ways part, and what changing one's mind costs."""
         study = self._study
         plan = study.plan
@@ -92,19 +103,19 @@ class CompareView(Page):
         found = fork(study.catalog, plan.learner, plan, plan.today)
         if found is None:
             return
-        self._heading(self.tr("If you keep both doors open"))
+        table.heading(self.tr("If you keep both doors open"))
         day = self.tr("until {}").format(texts.long_day(found.day)) if found.day else ""
-        self._wide(
+        table.wide(
             self.tr("Shared first"),
             self.tr("{hours} in {steps} {day}").format(hours=texts.hours(found.hours), steps=texts.steps(found.steps), day=day),
         )
         branches = {branch.role: branch for branch in found.branches}
-        self._row(self.tr("Then for this role"), [self._branch(branches.get(role)) for role in study.catalog.roles])
+        table.row(self.tr("Then for this role"), [self._branch(branches.get(role)) for role in study.catalog.roles])
         for switch in found.switches:
-            self._wide("", answers.switch(study.catalog, switch))
+            table.wide("", answers.switch(study.catalog, switch))
         self.chart = Chart(self._theme)
         self.chart.draw(figures.switching(study.catalog, found))
-        self._grid.addWidget(self.chart, self._grid.rowCount(), 0, 1, -1)
+        table.across(self.chart)
 
     def _branch(self, branch: Branch | None) -> str:
         if branch is None:
@@ -114,51 +125,9 @@ class CompareView(Page):
             hours=texts.hours(branch.hours), steps=texts.steps(branch.steps), done=done
         )
 
-    def _wide(self, name: str, text: str) -> None:
-        row = self._grid.rowCount()
-        self._grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(label(text), row, 1, 1, -1, Qt.AlignmentFlag.AlignTop)
-
-    def _fit(self) -> None:
-        row = self._grid.rowCount()
-        ask = button(self.tr("Which role suits you?"), "link")
-        ask.clicked.connect(self.fit_wanted)
-        self._grid.addWidget(ask, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        said = answers.leaning(self._study.catalog, self._study.learner)
-        self._grid.addWidget(label(said), row, 1, 1, -1, Qt.AlignmentFlag.AlignVCenter)
-
     def _left(self, plan: Plan) -> str:
         return self.tr("{hours} in {steps}").format(hours=texts.hours(plan.hours.likely), steps=texts.steps(len(plan.steps)))
 
     def _done(self, plan: Plan) -> str:
         day = plan.forecast.days[1]
         return texts.long_day(day) if day else self.tr("done") if not plan.steps else self.tr("no date, set your study time")
-
-    def _cards(self, cards: Sequence[Card]) -> None:
-        self._heading(self.tr("What the work is like"))
-        names = {
-            "focus": self.tr("Focus"), "tasks": self.tr("Tasks"), "output": self.tr("Output"), "goal": self.tr("Goal"),
-            "education": self.tr("Education"), "industries": self.tr("Industries"),
-            "collaboration": self.tr("Works with"), "outlook": self.tr("Outlook"),
-        }  # fmt: skip
-        for word, name in names.items():
-            self._row(name, [_listed(getattr(card, word)) for card in cards])
-        self._heading(self.tr("Pay: figures as their sources state them, nothing is computed with them"))
-        facts = [[f"{f.label}: {f.value}\n{f.period}; {f.source}" for f in card.salary] for card in cards]
-        self._row("", ["\n\n".join(each) for each in facts])
-
-    def _heading(self, text: str) -> None:
-        row = self._grid.rowCount()
-        self._grid.setRowMinimumHeight(row, 40)
-        self._grid.addWidget(label(text, "heading"), row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
-
-    def _row(self, name: str, cells: Sequence[str], kind: str = "") -> None:
-        if any(cells):
-            row = self._grid.rowCount()
-            self._grid.addWidget(label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            for column, text in enumerate(cells, 1):
-                self._grid.addWidget(label(text, kind), row, column, Qt.AlignmentFlag.AlignTop)
-
-
-def _listed(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "\n".join(f"•  {text}" for text in value)
