@@ -15,6 +15,7 @@ from planner.ui.map.glide import Glide
 from planner.ui.map.node_painter import ROUND
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
+from planner.ui.map.still import View
 from planner.ui.map.ways import Way, neighbour
 
 if TYPE_CHECKING:
@@ -150,14 +151,18 @@ class MapCanvas(QWidget):
         paint = self.painter_now
         if paint is None:
             return
-        backing = self._backing
-        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self._size())):
-            backing.make(self.camera, self._size(), self.devicePixelRatioF(), tones.window, paint, self.only)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        backing.show(painter, self.camera, self._size())
+        view = View(self.camera, self._size(), self.devicePixelRatioF(), QColor(tones.window))
+        more = self._backing.show(painter, view, self._paint_part, zooming=self._sharp.isActive())
         self._paint_pointed(painter, paint)
         self._paint_signs(painter, paint)
         self.overview.paint(painter, paint)
+        if more:
+            self.update()
+
+    def _paint_part(self, painter: QPainter, part: Box, scale: float) -> None:
+        """Paint what of the map lies in ``part``."""
+        if self._paint:
+            self._paint.paint(painter, part, scale, self.only)
 
     def _paint_pointed(self, painter: QPainter, paint: MapPainter) -> None:
         """Light up the cone of what is pointed at, and paint a ring around what is current."""
@@ -206,6 +211,7 @@ class MapCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._glide.stop()
+        self._hover(None)
         notches = event.angleDelta().y() / 120
         at = event.position()
         self.look_from(self.camera.zoomed(NOTCH**notches, (at.x(), at.y()), self._size()))
