@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.008
 """Seconds of a frame after which nothing more is painted: sixty frames a second leave 0.0167 for all."""
+FIRST = 0.06
+"""The same for the first frame, under which there is nothing: enough for any window on the shipped map."""
 AHEAD = 1
 """Squares around what is seen that are painted before they are seen."""
 AROUND = 0.15
@@ -29,7 +31,7 @@ class Backing:
     """Keeps pictures of the map, so that no frame has to paint much of it."""
 
     def __init__(self) -> None:
-        self.patience = PATIENCE
+        self.patience, self.first = PATIENCE, FIRST
         self._tiles: Tiles | None = None
         self._still: Still | None = None
         self._view: View | None = None
@@ -46,11 +48,12 @@ class Backing:
     def show(self, painter: QPainter, view: View, paint: Paint, *, zooming: bool) -> bool:
         """Show what is seen; return whether there is more to paint, in the next frame.
 
-        The first time all that is seen is painted at once; later some of what is missing, at least one square.
+        The first frame paints most of what is seen, or all; later ones some of what is missing, at least one square.
         While ``zooming`` what was seen before is stretched, and when that ends squares are painted over it.
         A frame that takes the time to make a still does not smooth it.
         """
-        until, first, before = perf_counter() + self.patience, self.empty, self._still
+        first, before = self.empty, self._still
+        until = perf_counter() + (self.first if first else self.patience)
         new = self._settle(view, zooming=zooming)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=view.smooth and self._still is before)
         if self._still:
@@ -59,13 +62,13 @@ class Backing:
             return new
         self._view = view
         seen = self._tiles.missing(view)
-        sharp = _add(self._tiles, seen[:1], paint, inf) and _add(self._tiles, seen[1:], paint, inf if first else until)
+        sharp = _add(self._tiles, seen[:1], paint, inf) and _add(self._tiles, seen[1:], paint, until)
         self._tiles.show(painter, view)
         if not sharp:
             return True
         self._still = None
         self._tiles.forget(view, 2 * AHEAD)
-        return not _add(self._tiles, self._tiles.missing(view, AHEAD), paint, until)
+        return first or not _add(self._tiles, self._tiles.missing(view, AHEAD), paint, until)
 
     def _settle(self, view: View, *, zooming: bool) -> bool:
         """Keep what was seen as a still if ``view`` is of another scale; return whether new squares are begun."""

@@ -44,6 +44,11 @@ class Drawing:
         self._paths: dict[Edge, QPainterPath] = {}
         self._lines: dict[Edge, QLineF] = {}
 
+    def worked_out(self) -> Drawing:
+        """Return the drawing with all that is else worked out when it is first painted."""
+        _ = self.edges, self.lane, self.middles
+        return self
+
     @cached_property
     def edges(self) -> Grid[Edge]:
         """The edges by where each piece of them runs."""

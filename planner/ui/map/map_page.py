@@ -108,7 +108,7 @@ class MapPage(QWidget):
         self.focus.toggled.connect(self._set_focus)
         self.key.toggled.connect(self.legend.setVisible)
         self.fit.menu().aboutToShow.connect(self._fill_fit)
-        self.cancel.clicked.connect(atlas.jobs.cancel)
+        self.cancel.clicked.connect(self._cancel_or_begin)
         atlas.drawn.connect(self._take)
         atlas.told.connect(lambda share: self.progress.setValue(round(100 * share)))
         atlas.failed.connect(self._end)
@@ -147,16 +147,31 @@ class MapPage(QWidget):
         self._dirty = False
         roles = self._study.plan.roles
         self._show(roles, self._atlas.drawing(roles))
-        self._waiting.setVisible(self._atlas.busy)
+        self._tell()
 
     def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
         if roles == self._study.plan.roles:
             self._show(roles, drawing)
 
     def _end(self, error: Exception | None) -> None:
-        self._waiting.hide()
+        self._tell()
         if error:
             raise error
+
+    def _cancel_or_begin(self) -> None:
+        if self._atlas.busy:
+            self._atlas.cancel()
+        else:
+            self._show(self._roles, self._atlas.again(self._roles))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell that a map is being made, or that there is none; a better map being made is told too."""
+        busy = self._atlas.busy
+        self._waiting.setVisible(busy or self.canvas.drawing is None)
+        self._said.setText(self.tr("The map is being laid out.") if busy else self.tr("The map is not laid out."))
+        self.progress.setVisible(busy)
+        self.cancel.setText(self.tr("Cancel") if busy else self.tr("Lay it out"))
 
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study
