@@ -71,14 +71,18 @@ def layout(graph: Graph, last: frozenset[str] = frozenset(), cancelled: Callable
         ValueError: A node of ``last`` does not exist or something comes after it.
         LayoutCancelledError: ``cancelled``, asked every now and then, said yes.
     """
+    pause = _pause(cancelled)
+    flat = proper(graph, layers(graph, last, pause))
+    pause()
+    return _laid_out(graph, flat, ordered(flat, pause), pause)
 
+
+def _pause(cancelled: Callable[[], bool]) -> Callable[[], None]:
     def pause() -> None:
         if cancelled():
             raise LayoutCancelledError
 
-    flat = proper(graph, layers(graph, last, pause))
-    pause()
-    return _laid_out(graph, flat, ordered(flat, pause))
+    return pause
 
 
 def refined(
@@ -91,23 +95,27 @@ def refined(
 ) -> Layout:
     """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
 
-    It ends after ``steps`` (each looks at one layer), after ``seconds``, or soon after ``cancelled`` says yes, with
-    the best so far. Without ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
+    It ends after ``steps`` (each looks at one layer) or after ``seconds``, with the best so far. Without
+    ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
+
+    Raises:
+        LayoutCancelledError: ``cancelled``, asked every now and then, said yes.
     """
-    begin, step = monotonic(), count()
+    begin, step, pause = monotonic(), count(), _pause(cancelled)
 
     def done() -> float:
-        part = 1.0 if cancelled() else min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
+        pause()
+        part = min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
         progress(part)
         return part
 
-    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), REFINED_ROUNDS)
+    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), pause, REFINED_ROUNDS)
     return min(shown, found, key=lambda each: (each.crossings, each.length))
 
 
-def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
+def _laid_out(graph: Graph, flat: Proper, order: Order, pause: Callable[[], None], rounds: int = ROUNDS) -> Layout:
     columns = _columns(graph, flat)
-    across, height = _from_top(graph, placed(graph, flat, order, rounds))
+    across, height = _from_top(graph, placed(graph, flat, order, rounds, pause))
     number = {node: at for at, layer in enumerate(flat.layers) for node in layer if node < len(graph.nodes)}
     middles = [(left + right) / 2 for left, right in columns]
     return Layout(

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-BREATH = 0.001
-"""Seconds that the work rests where it can be cancelled, so that the window gets its turn."""
+BREATH, STRIDE = 0.001, 0.01
+"""Seconds that the work rests so that the window gets its turn, and for how long it may go on until then."""
+REST = 0.1
+"""Seconds in which the window shows what the work has found, before the work goes on."""
 
 
 class CancelledError(Exception):
@@ -24,6 +26,7 @@ class Token:
 
     def __init__(self, tell: Callable[[float], None]) -> None:
         self._event = Event()
+        self._rest = 0.0
         self.tell = tell
 
     def cancel(self) -> None:
@@ -31,9 +34,15 @@ class Token:
         self._event.set()
 
     def cancelled(self) -> bool:
-        """Return whether the work is not wanted any more; rests a moment."""
-        time.sleep(BREATH)
+        """Return whether the work is not wanted any more; rests a moment now and then."""
+        if time.monotonic() >= self._rest:
+            time.sleep(BREATH)
+            self._rest = time.monotonic() + STRIDE
         return self._event.is_set()
+
+    def rest(self) -> None:
+        """Rest until the window has shown what was found: two threads at work hinder each other."""
+        time.sleep(REST)
 
 
 class _Job(QRunnable):

@@ -5,30 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planner.catalog.entries import NodeId
     from planner.planning.landscape import Spot
     from planner.ui.map.camera import Box
 
+    Middle = tuple[str, tuple[float, float]]
+
 TRIES = 5
+SAMPLE = 40
+"""Spots of an area that tell where most of it lies."""
 
 
-def area_names(
-    spots: Mapping[NodeId, Spot], boxes: Mapping[NodeId, Box], widths: Mapping[str, float], height: float
-) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Yield the areas with the middles of their names, those of most spots first.
-
-    A name stands over the spot of its area that the others are nearest to, or as near to it as the names
-    before it leave room for within a few places up and down; an area without such room has no name.
-    """
+def middles(spots: Iterable[Spot], boxes: Mapping[NodeId, Box]) -> list[Middle]:
+    """Return where most of each area lies, the areas of most spots first: at the spot that the others are nearest to."""
     members: dict[str, list[Box]] = {}
-    for node, spot in spots.items():
-        if spot.area in widths:
-            members.setdefault(spot.area, []).append(boxes[node])
+    for spot in spots:
+        members.setdefault(spot.area, []).append(boxes[spot.id])
+    return [(area, _middle(found)) for area, found in sorted(members.items(), key=lambda item: -len(item[1])) if area]
+
+
+def area_names(found: Sequence[Middle], widths: Mapping[str, float], height: float) -> Iterator[Middle]:
+    """Yield the areas with the middles of their names.
+
+    A name stands over the middle of its area, or as near to it as the names before it leave room for
+    within a few places up and down; an area without such room, or without a name, has none.
+    """
     taken: list[tuple[float, float, float]] = []
-    for area, found in sorted(members.items(), key=lambda item: -len(item[1])):
-        x, y = _middle(found)
+    for area, (x, y) in found:
+        if area not in widths:
+            continue
         half = widths[area] / 2
         for step in range(TRIES):
             at = y + (step + 1) // 2 * height * (1 if step % 2 else -1)
@@ -38,8 +45,8 @@ def area_names(
                 break
 
 
-def _middle(boxes: list[Box]) -> tuple[float, float]:
+def _middle(boxes: Sequence[Box]) -> tuple[float, float]:
     """Return the middle of the box whose distances to all ``boxes`` sum up to the least, of a sample if they are many."""
-    some = boxes[:: 1 + len(boxes) // 100]
-    best = min(some, key=lambda one: sum(abs(one.x - other.x) + abs(one.y - other.y) for other in some))
+    some = boxes[:: 1 + len(boxes) // SAMPLE]
+    best = min(some, key=lambda one: sum([abs(one.x - other.x) + abs(one.y - other.y) for other in some]))
     return best.x + best.width / 2, best.y + best.height / 2

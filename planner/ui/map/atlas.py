@@ -43,7 +43,8 @@ class Atlas(QObject):
         super().__init__()
         self._catalog, self._folders = catalog, folders
         self._drawings: dict[tuple[RoleId, ...], Drawing] = {}
-        self._asked: tuple[tuple[RoleId, ...], Landscape] | None = None
+        self._asked: tuple[RoleId, ...] = ()
+        self._declined: set[tuple[RoleId, ...]] = set()
         self.jobs = jobs or Jobs(self)
         self.jobs.found.connect(self._take)
         self.jobs.told.connect(self._tell)
@@ -52,8 +53,9 @@ class Atlas(QObject):
     def take_catalog(self, catalog: Catalog) -> None:
         """Draw maps of ``catalog`` from now on."""
         self.jobs.cancel()
-        self._catalog, self._asked = catalog, None
+        self._catalog, self._asked = catalog, ()
         self._drawings.clear()
+        self._declined.clear()
 
     @property
     def busy(self) -> bool:
@@ -61,24 +63,41 @@ class Atlas(QObject):
         return self.jobs.token is not None
 
     def drawing(self, roles: tuple[RoleId, ...]) -> Drawing | None:
-        """Return the drawing of ``roles``; none if it has to be made, which begins now and ends in a signal."""
-        if roles in self._drawings:
-            return self._drawings[roles]
+        """Return the drawing of ``roles``; none if it has to be made, which begins now unless it was cancelled before."""
+        made = self._drawings.get(roles)
+        if made or roles in self._declined or (self.busy and self._asked == roles):
+            return made
         land = landscape(self._catalog, roles)
         graph = graph_of(land, roles)
         kept = layout_cache.read(self._folders, layout_cache.key_of(graph))
         if kept:
             self._drawings[roles] = Drawing(land, kept)
         else:
-            self._asked = roles, land
-            self.jobs.run(partial(laid_out, graph, self._folders))
+            self._asked = roles
+            self.jobs.run(partial(drawn, land, graph, self._folders))
         return self._drawings.get(roles)
 
-    def _take(self, token: Token, found: Geometry) -> None:
-        if token is self.jobs.token and self._asked:
-            roles, land = self._asked
-            self._drawings[roles] = Drawing(land, found)
-            self.drawn.emit(roles, self._drawings[roles])
+    def declined(self, roles: tuple[RoleId, ...]) -> bool:
+        """Return whether there is no drawing of ``roles`` because the learner cancelled it."""
+        return roles in self._declined
+
+    def cancel(self) -> None:
+        """Stop the layout that is being made; if there is none of these roles at all, none is begun until `again`."""
+        if self.busy:
+            self.jobs.cancel()
+            if self._asked not in self._drawings:
+                self._declined.add(self._asked)
+            self.failed.emit(None)
+
+    def again(self, roles: tuple[RoleId, ...]) -> Drawing | None:
+        """Return the drawing of ``roles`` as if it had never been cancelled."""
+        self._declined.discard(roles)
+        return self.drawing(roles)
+
+    def _take(self, token: Token, found: Drawing) -> None:
+        if token is self.jobs.token:
+            self._drawings[self._asked] = found
+            self.drawn.emit(self._asked, found)
 
     def _tell(self, token: Token, share: float) -> None:
         if token is self.jobs.token:
@@ -90,6 +109,16 @@ class Atlas(QObject):
             self.failed.emit(error)
 
 
+def drawn(land: Landscape, graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Drawing]:
+    """Yield the drawing of ``land``, then a better one; all about them that takes long is done here.
+
+    Raises:
+        CancelledError: It is not wanted any more.
+    """
+    for found in laid_out(graph, folders, token):
+        yield Drawing(land, found).worked_out()
+
+
 def laid_out(graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Geometry]:
     """Yield a layout of ``graph``, then a better one, which is kept in the first of ``folders``.
 
@@ -98,13 +127,11 @@ def laid_out(graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Ge
     """
     try:
         first = layout(graph, ends(graph), token.cancelled)
+        yield geometry(first)
+        token.rest()
+        made = geometry(refined(first, cancelled=token.cancelled, progress=token.tell))
     except LayoutCancelledError:
         raise CancelledError from None
-    yield geometry(first)
-    better = refined(first, cancelled=token.cancelled, progress=token.tell)
-    if token.cancelled():
-        raise CancelledError
-    made = geometry(better)
     if folders:
         layout_cache.write(folders[0], layout_cache.key_of(graph), made)
     yield made

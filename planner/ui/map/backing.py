@@ -1,83 +1,96 @@
-"""A picture of a part of the map that is kept, so that moving about need not paint it again."""
+"""The painted map under what moves on it: sharp where there was time to paint, stretched or bare elsewhere for a moment."""
 
 from __future__ import annotations
 
+from math import inf
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
-from planner.ui.map.camera import Box, Camera
+from planner.ui.map.still import Still
+from planner.ui.map.tiles import Tiles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
-    from planner.catalog.entries import NodeId
-    from planner.ui.map.painter import MapPainter
+    from planner.ui.map.still import View
+    from planner.ui.map.tiles import Paint, Place
 
-AROUND = 0.35
-"""Share of the window's size that is painted beyond each of its edges."""
+PATIENCE = 0.008
+"""Seconds of a frame after which nothing more is painted: sixty frames a second leave 0.0167 for all."""
+FIRST = 0.06
+"""The same for the first frame, under which there is nothing: enough for any window on the shipped map."""
+AHEAD = 1
+"""Squares around what is seen that are painted before they are seen."""
+AROUND = 0.15
+"""Share of the window on each side that can be seen in a moment, when zooming out."""
 
 
 class Backing:
-    """Keeps a picture of what a camera sees, and somewhat more."""
+    """Keeps pictures of the map, so that no frame has to paint much of it."""
 
     def __init__(self) -> None:
-        self._picture: QPixmap | None = None
-        self._box = Box(0, 0, 0, 0)
-        self._scale = 0.0
-
-    def drop(self) -> None:
-        """Forget the picture: what it shows is no longer so."""
-        self._picture = None
+        self.patience, self.first = PATIENCE, FIRST
+        self._tiles: Tiles | None = None
+        self._still: Still | None = None
+        self._view: View | None = None
 
     @property
     def empty(self) -> bool:
-        """Whether there is no picture, sharp or not."""
-        return self._picture is None
+        """Whether nothing is painted."""
+        return self._tiles is None and self._still is None
 
-    def serves(self, camera: Camera, size: tuple[float, float]) -> bool:
-        """Tell whether the picture is sharp for ``camera`` and covers all that it sees."""
-        seen, box = camera.seen(size), self._box
-        return (
-            self._picture is not None
-            and self._scale == camera.scale
-            and box.x <= seen.x
-            and box.y <= seen.y
-            and seen.x + seen.width <= box.x + box.width
-            and seen.y + seen.height <= box.y + box.height
-        )
+    def drop(self) -> None:
+        """Forget all: what it shows is no longer so."""
+        self._tiles = self._still = None
 
-    def make(
-        self,
-        camera: Camera,
-        size: tuple[float, float],
-        ratio: float,
-        ground: str,
-        paint: MapPainter,
-        only: Collection[NodeId] | None,
-    ) -> None:
-        """Paint what ``camera`` sees and somewhat more; ``ratio`` is the screen's pixels for one of the window's."""
-        width, height = (round(side * (1 + 2 * AROUND)) for side in size)
-        picture = QPixmap(round(width * ratio), round(height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(ground))
-        self._box, self._scale = camera.seen((width, height)), camera.scale
-        painter = QPainter(picture)
-        painter.scale(camera.scale, camera.scale)
-        painter.translate(-self._box.x, -self._box.y)
-        paint.paint(painter, self._box, camera.scale, only)
-        painter.end()
-        self._picture = picture
+    def show(self, painter: QPainter, view: View, paint: Paint, *, zooming: bool) -> bool:
+        """Show what is seen; return whether there is more to paint, in the next frame.
 
-    def show(self, painter: QPainter, camera: Camera, size: tuple[float, float]) -> None:
-        """Paint the picture where it belongs under ``camera``, stretched if the scale is another."""
-        if self._picture is None:
-            return
-        x, y = camera.to_window((self._box.x, self._box.y), size)
-        if self._scale == camera.scale:
-            painter.drawPixmap(round(x), round(y), self._picture)
-            return
-        factor = camera.scale
-        target = QRectF(x, y, self._box.width * factor, self._box.height * factor)
-        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+        The first frame paints most of what is seen, or all; later ones some of what is missing, at least one square.
+        While ``zooming`` what was seen before is stretched, and when that ends squares are painted over it.
+        A frame that takes the time to make a still does not smooth it.
+        """
+        first, before = self.empty, self._still
+        until = perf_counter() + (self.first if first else self.patience)
+        new = self._settle(view, zooming=zooming)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=view.smooth and self._still is before)
+        if self._still:
+            self._still.show(painter, view)
+        if self._tiles is None or (new and not first):
+            return new
+        self._view = view
+        seen = self._tiles.missing(view)
+        sharp = _add(self._tiles, seen[:1], paint, inf) and _add(self._tiles, seen[1:], paint, until)
+        self._tiles.show(painter, view)
+        if not sharp:
+            return True
+        self._still = None
+        self._tiles.forget(view, 2 * AHEAD)
+        return first or not _add(self._tiles, self._tiles.missing(view, AHEAD), paint, until)
+
+    def _settle(self, view: View, *, zooming: bool) -> bool:
+        """Keep what was seen as a still if ``view`` is of another scale; return whether new squares are begun."""
+        if self._tiles and self._view and not self._tiles.fit(view):
+            self._still, self._tiles = Still(self._view, AROUND, self._show_all), None
+        if self._tiles or (self._still and zooming):
+            return False
+        if self._still:
+            self._still = Still(view, 0.0, self._still.show)
+        self._tiles, self._view = Tiles(view), view
+        return True
+
+    def _show_all(self, painter: QPainter, view: View) -> None:
+        for each in (self._still, self._tiles):
+            if each:
+                each.show(painter, view)
+
+
+def _add(tiles: Tiles, places: Iterable[Place], paint: Paint, until: float) -> bool:
+    """Paint ``places`` until then; return whether that was time for all."""
+    for place in places:
+        if perf_counter() >= until:
+            return False
+        tiles.add(place, paint)
+    return True

@@ -17,6 +17,10 @@ class Box(NamedTuple):
     width: float
     height: float
 
+    def grown(self, by: float) -> Box:
+        """Return the box with so much more on each side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
     def united(self, other: Box) -> Box:
         """Return the smallest box around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
-from planner.ui.map.camera import Camera, fitted
+from planner.ui.map.camera import Box, Camera, fitted
 from planner.ui.map.glide import Glide
 from planner.ui.map.hand import NOTCH, Hand
 from planner.ui.map.lights import Lights
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
+from planner.ui.map.still import View
 from planner.ui.map.ways import Way, neighbour
 
 if TYPE_CHECKING:
@@ -162,14 +163,18 @@ class MapCanvas(QWidget):
         paint = self.painter_now
         if paint is None:
             return
-        backing = self._backing
-        if backing.empty or not (self._sharp.isActive() or backing.serves(self.camera, self.extent)):
-            backing.make(self.camera, self.extent, self.devicePixelRatioF(), tones.window, paint, self.only)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        backing.show(painter, self.camera, self.extent)
+        view = View(self.camera, self.extent, self.devicePixelRatioF(), QColor(tones.window))
+        more = self._backing.show(painter, view, self._paint_part, zooming=self._sharp.isActive())
         self._lights.paint(painter, paint)
         self.overview.paint(painter, paint)
         self.hand.link.paint(painter)
+        if more:
+            self.update()
+
+    def _paint_part(self, painter: QPainter, part: Box, scale: float) -> None:
+        """Paint what of the map lies in ``part``."""
+        if self._paint:
+            self._paint.paint(painter, part, scale, self.only)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.hand.wheel(event)

@@ -6,10 +6,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from planner.layout.curves import bend
+from planner.ui.map.area_names import middles
 from planner.ui.map.camera import Box
 from planner.ui.map.grid import Grid
 from planner.ui.map.lanes import lanes
@@ -39,18 +40,39 @@ class Drawing:
         self.before = _neighbours((after, before) for before, after in layout.curves)
         self.after = _neighbours(layout.curves)
         self.whole = Box(-ROOM, -ROOM, layout.width + 2 * ROOM, layout.height + 2 * ROOM)
-        self.nodes = Grid(self.boxes)
+        self.nodes = Grid(self.boxes.items())
         self._paths: dict[Edge, QPainterPath] = {}
+        self._lines: dict[Edge, QLineF] = {}
+
+    def worked_out(self) -> Drawing:
+        """Return the drawing with all that is else worked out when it is first painted."""
+        _ = self.edges, self.lane, self.middles
+        return self
 
     @cached_property
     def edges(self) -> Grid[Edge]:
-        """The edges by where they run."""
-        return Grid({edge: _around(curve) for edge, curve in self.layout.curves.items()})
+        """The edges by where each piece of them runs."""
+        curves = self.layout.curves.items()
+        return Grid((edge, _around(*ends)) for edge, curve in curves for ends in pairwise(curve))
 
     @cached_property
     def lanes(self) -> Lanes | None:
         """The lanes of two roles, if there are two."""
         return lanes(self)
+
+    @cached_property
+    def lane(self) -> tuple[QPainterPath, QPainterPath, QPainterPath] | None:
+        """What both roles call for as a ground, and the lines above and below it."""
+        if self.lanes is None:
+            return None
+        ground, upper, lower = (path_of(points) for points in (self.lanes.upper, self.lanes.upper, self.lanes.lower))
+        ground.connectPath(path_of(self.lanes.lower[::-1]))
+        return ground, upper, lower
+
+    @cached_property
+    def middles(self) -> list[tuple[str, tuple[float, float]]]:
+        """Where most of each area lies."""
+        return middles(self.land.spots.values(), self.boxes)
 
     def rect(self, node: NodeId) -> QRectF:
         """Return the rectangle of ``node``."""
@@ -61,6 +83,13 @@ class Drawing:
         if edge not in self._paths:
             self._paths[edge] = path_of(self.layout.curves[edge])
         return self._paths[edge]
+
+    def line(self, edge: Edge) -> QLineF:
+        """Return a straight line for ``edge``."""
+        if edge not in self._lines:
+            curve = self.layout.curves[edge]
+            self._lines[edge] = QLineF(*curve[0], *curve[-1])
+        return self._lines[edge]
 
     def cone(self, *nodes: NodeId) -> frozenset[NodeId]:
         """Return ``nodes`` with all that they need and all that they unlock."""
@@ -96,9 +125,9 @@ def _reached(node: NodeId, ways: dict[NodeId, list[NodeId]]) -> set[NodeId]:
     return seen
 
 
-def _around(points: Iterable[tuple[float, float]]) -> Box:
-    across, up = zip(*points, strict=True)
-    return Box(min(across), min(up), max(across) - min(across), max(up) - min(up))
+def _around(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    x, y = min(one[0], other[0]), min(one[1], other[1])
+    return Box(x, y, abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
 def path_of(points: Sequence[tuple[float, float]]) -> QPainterPath:

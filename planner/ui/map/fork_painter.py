@@ -8,13 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from planner.ui import texts
-from planner.ui.map.drawing import path_of
 from planner.ui.map.lanes import SHARED
 from planner.ui.map.node_painter import mixed
 from planner.ui.marks import paint_fork
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QPainterPath
 
     from planner.planning.fork import Parting
     from planner.ui.map.camera import Box
@@ -34,11 +33,9 @@ class ForkPainter:
         self._font.setPixelSize(LETTERS)
         self._font.setWeight(QFont.Weight.DemiBold)
 
-    def lane(self, lanes: Lanes, scale: float) -> None:
-        """Paint the ground of what both roles call for."""
+    def lane(self, ground: QPainterPath, upper: QPainterPath, lower: QPainterPath, scale: float) -> None:
+        """Paint the ground of what both roles call for, with the lines at its edges."""
         tones, painter = self._tones, self._painter
-        ground = path_of(lanes.upper)
-        ground.connectPath(path_of(lanes.lower[::-1]))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mixed(QColor(tones.window), QColor(tones.soft), 0.55))
         painter.drawPath(ground)
@@ -46,8 +43,8 @@ class ForkPainter:
         pen = QPen(mixed(QColor(tones.border), QColor(tones.accent), 0.35), max(1.2, 1 / scale))
         pen.setDashPattern([6, 5])
         painter.setPen(pen)
-        for line in (lanes.upper, lanes.lower):
-            painter.drawPath(path_of(line))
+        painter.drawPath(upper)
+        painter.drawPath(lower)
 
     def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float) -> None:
         """Paint what each lane is, where it begins at the left side of what is ``seen``."""

@@ -114,7 +114,7 @@ class MapPage(QWidget):
         self.focus.toggled.connect(self._set_focus)
         self.key.toggled.connect(self.legend.setVisible)
         self.fit.menu().aboutToShow.connect(self._fill_fit)
-        self.cancel.clicked.connect(atlas.jobs.cancel)
+        self.cancel.clicked.connect(self._cancel_or_begin)
         atlas.drawn.connect(self._take)
         atlas.told.connect(lambda share: self.progress.setValue(round(100 * share)))
         atlas.failed.connect(self._end)
@@ -163,7 +163,7 @@ class MapPage(QWidget):
         drawing = self._atlas.drawing(roles)
         if drawing or roles != self._roles:
             self._show(roles, drawing)
-        self._waiting.setVisible(self._atlas.busy)
+        self._tell()
 
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
@@ -177,9 +177,24 @@ class MapPage(QWidget):
             self._show(roles, drawing)
 
     def _end(self, error: Exception | None) -> None:
-        self._waiting.hide()
+        self._tell()
         if error:
             raise error
+
+    def _cancel_or_begin(self) -> None:
+        if self._atlas.busy:
+            self._atlas.cancel()
+        else:
+            self._show(self._roles, self._atlas.again(self._roles))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell that a map, or a better one, is being made, or that its making was cancelled."""
+        busy = self._atlas.busy
+        self._waiting.setVisible(busy or self._atlas.declined(self._study.plan.roles))
+        self._said.setText(self.tr("The map is being laid out.") if busy else self.tr("The map is not laid out."))
+        self.progress.setVisible(busy)
+        self.cancel.setText(self.tr("Cancel") if busy else self.tr("Lay it out"))
 
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study

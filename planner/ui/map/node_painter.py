@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,16 +11,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from planner.learner.learner import State
 from planner.planning.landscape import Kind
+from planner.ui.map.looks import Look
 from planner.ui.marks import paint_box, paint_flag, paint_glyph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.planning.landscape import Spot
     from planner.ui.hues import Hues
-    from planner.ui.map.looks import Look
     from planner.ui.theme import Tones
 
+READABLE = 0.5
+"""Scale from which titles can be read; below it names give way to areas."""
 BOX, STRIPE, ROUND = 18, 5.0, 7.0
 TINY = 9.0
+"""Pixels of height below which a block has no border."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -43,18 +49,29 @@ class NodePainter:
             case _:
                 self._skill(spot, look, rect)
 
-    def block(self, spot: Spot, look: Look, rect: QRectF, pixel: float) -> None:
-        """Paint a node seen from far away: its area, whether it is known, whether it is ready; a ``pixel`` is so wide."""
+    def blocks(self, nodes: Iterable[tuple[Spot, Look, QRectF]], pixel: float) -> None:
+        """Paint nodes seen from far away, those alike at once; a ``pixel`` is so wide."""
+        alike: dict[tuple[bool, str, Kind, bool, bool], list[QRectF]] = {}
+        for spot, look, rect in nodes:
+            known = look.state is State.KNOWN or look.implied
+            alike.setdefault((look.ready, spot.area, spot.kind, known, look.planned), []).append(rect)
+        for (ready, area, kind, known, planned), rects in sorted(alike.items(), key=itemgetter(0)):
+            self._block(
+                area, kind, Look(State.KNOWN if known else None, ready=ready, planned=planned), rects[0].height() / pixel
+            )
+            self._painter.drawRects(rects)
+
+    def _block(self, area: str, kind: Kind, look: Look, pixels: float) -> None:
+        """Take pen and brush for blocks so high: they tell the area, what is known, and what is ready."""
         tones, painter = self._tones, self._painter
-        ground, text = tones.chip(self._hues.of(spot.area))
-        strong = spot.kind in {Kind.ROLE, Kind.MILESTONE}
-        known = look.state is State.KNOWN or look.implied
-        fill = QColor(tones.accent) if strong else text if known else mixed(ground, text, 0.3)
+        ground, text = tones.chip(self._hues.of(area))
+        strong = kind in {Kind.ROLE, Kind.MILESTONE}
+        fill = QColor(tones.accent) if strong else text if look.state else mixed(ground, text, 0.3)
         painter.setBrush(fill if look.planned else mixed(QColor(tones.window), QColor(tones.border), 0.5))
-        edge = QColor(tones.accent) if look.ready else text if look.planned else QColor(tones.border)
-        tiny = rect.height() < TINY * pixel
-        painter.setPen(QPen(edge, (3 if look.ready else 1) * pixel) if look.ready or not tiny else Qt.PenStyle.NoPen)
-        painter.drawRect(rect)
+        pen = QPen(QColor(tones.accent) if look.ready else text if look.planned else QColor(tones.border))
+        pen.setCosmetic(True)
+        pen.setWidth(3 if look.ready else 1)
+        painter.setPen(pen if look.ready or pixels >= TINY else Qt.PenStyle.NoPen)
 
     def _skill(self, spot: Spot, look: Look, rect: QRectF) -> None:
         painter, tones = self._painter, self._tones

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 WIDTH, HEIGHT, EDGE = 196.0, 124.0, 12.0
+MOST = 2_000
+"""Of more nodes than that, one of some is painted: several would share a pixel anyway."""
 
 
 class Overview:
@@ -83,6 +85,7 @@ class Overview:
             x, y = camera.to_window((0, 0), (WIDTH, HEIGHT))
             painter.translate(x, y)
             painter.scale(camera.scale, camera.scale)
-            paint.nodes(painter, drawing.boxes, camera.scale)
+            nodes = list(drawing.boxes)
+            paint.nodes(painter, nodes[:: 1 + len(nodes) // MOST], camera.scale)
             painter.end()
         return picture

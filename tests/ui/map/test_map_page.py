@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -347,3 +347,25 @@ def test_what_is_selected_elsewhere_is_selected_alone(qtbot, page):
     page.canvas.also_select("charts")
     page.make_current("serving")
     assert page.selected == ["serving"]
+
+
+def test_a_map_at_rest_is_not_painted_again_and_again(qtbot, page):
+    painted = []
+
+    class Counts(QObject):
+        def eventFilter(self, _canvas, event):  # noqa: N802
+            if event.type() is QEvent.Type.Paint:
+                painted.append(event)
+            return False
+
+    counts = Counts()
+    page.canvas.installEventFilter(counts)
+    page.canvas.look_from(page.canvas.camera._replace(scale=0.6))
+    qtbot.waitUntil(lambda: len(painted) > 1)
+    qtbot.waitUntil(lambda: not page.canvas._sharp.isActive())
+    for _ in range(200):
+        QApplication.processEvents()
+    before = len(painted)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert len(painted) == before

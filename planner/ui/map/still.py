@@ -1,0 +1,65 @@
+"""A picture of what was seen, to be shown for a moment under another camera."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.ui.map.camera import Camera
+
+
+MOST_SMOOTHED = 2_500_000
+"""Pixels of a window: a full screen of 1920 x 1200, which takes some 10 milliseconds."""
+
+
+class View(NamedTuple):
+    """What ``camera`` shows in a window of ``size`` on ``ground``; ``ratio`` is the screen's pixels for one of the window's."""
+
+    camera: Camera
+    size: tuple[float, float]
+    ratio: float
+    ground: QColor
+
+    @property
+    def smooth(self) -> bool:
+        """Whether there is time in a frame to smooth a picture that is stretched."""
+        return self.size[0] * self.size[1] * self.ratio**2 <= MOST_SMOOTHED
+
+
+class Still:
+    """A picture of what ``show`` paints of ``view``, and somewhat more: ``around`` is the share of its size on each side."""
+
+    def __init__(self, view: View, around: float, show: Callable[[QPainter, View], None]) -> None:
+        width, height = (round(side * (1 + 2 * around)) for side in view.size)
+        self._view = view._replace(size=(width, height))
+        self._picture = QPixmap(round(width * view.ratio), round(height * view.ratio))
+        self._picture.setDevicePixelRatio(view.ratio)
+        self._picture.fill(view.ground)
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=view.smooth)
+        show(painter, self._view)
+        painter.end()
+
+    def show(self, painter: QPainter, view: View) -> None:
+        """Show the picture where it belongs in ``view``, stretched if the scale is another."""
+        camera, size = self._view.camera, self._view.size
+        seen = camera.seen(size)
+        corner = on_pixels(view, seen.x, seen.y)
+        if camera.scale == view.camera.scale:
+            painter.drawPixmap(corner, self._picture)
+        else:
+            painter.drawPixmap(
+                QRectF(corner, QSizeF(*size) * (view.camera.scale / camera.scale)), self._picture, QRectF(self._picture.rect())
+            )
+
+
+def on_pixels(view: View, x: float, y: float) -> QPointF:
+    """Return where a point of the map is seen, moved to the nearest whole pixel of the screen."""
+    across, down = view.camera.to_window((x, y), view.size)
+    return QPointF(floor(across * view.ratio + 0.5) / view.ratio, floor(down * view.ratio + 0.5) / view.ratio)
