@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.planning.route import Route
 
 _NOTHING = 1e-9
+"""Hours that are none: what rounding leaves."""
 
 
 class Saving(NamedTuple):

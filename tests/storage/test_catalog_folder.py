@@ -96,7 +96,8 @@ def test_a_skill_that_needs_itself_is_a_cycle(tmp_path):
         ("a: 1\na: 2\n", "'a' is given twice"),
         ("a: !!python/object:os.system x\n", "the tag"),
         ("<<: {a: 1}\n", "merge keys"),
-        ("[" * 100_000, "nested more than 20 deep"),
+        ("[" * 900, "nested more than 20 deep"),
+        ("[" * 100_000, "nest"),  # PyYAML has a limit of its own from 6.0.4 on, which is met first
         ("- " * 50_000 + "x", "nested more than 20 deep"),
         ("a: 1\n---\nb: 2\n", "a second document"),
         ("a: [1\n", "not valid YAML"),
@@ -117,7 +118,8 @@ def test_a_skill_that_needs_itself_is_a_cycle(tmp_path):
     ],
 )
 def test_hostile_or_wrong_yaml_gets_a_located_sentence(tmp_path, text, sentence):
-    assert any(sentence in told for told in faults(folder(tmp_path, skills__m=text, roles__e=ROLE)))
+    told = faults(folder(tmp_path, skills__m=text, roles__e=ROLE))
+    assert any(sentence in each for each in told), [each[:300] for each in told]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfea", b"area: \x00", b"area: \xc3", b'area: "\\u202e"'])

@@ -77,6 +77,10 @@ class Atlas(QObject):
             self.jobs.run(partial(drawn, land, graph, self._folders))
         return self._drawings.get(roles)
 
+    def has(self, roles: tuple[RoleId, ...]) -> bool:
+        """Return whether there is a drawing of ``roles``."""
+        return roles in self._drawings
+
     def declined(self, roles: tuple[RoleId, ...]) -> bool:
         """Return whether there is no drawing of ``roles`` because the learner cancelled it."""
         return roles in self._declined
@@ -85,14 +89,14 @@ class Atlas(QObject):
         """Stop the layout that is being made; if there is none of these roles at all, none is begun until `again`."""
         if self.busy:
             self.jobs.cancel()
-            if self._asked not in self._drawings:
+            if not self.has(self._asked):
                 self._declined.add(self._asked)
             self.failed.emit(None)
 
-    def again(self, roles: tuple[RoleId, ...]) -> Drawing | None:
-        """Return the drawing of ``roles`` as if it had never been cancelled."""
+    def again(self, roles: tuple[RoleId, ...]) -> None:
+        """Make the drawing of ``roles`` that was cancelled."""
         self._declined.discard(roles)
-        return self.drawing(roles)
+        self.drawing(roles)
 
     def _take(self, token: Token, found: Drawing) -> None:
         if token is self.jobs.token:

@@ -12,12 +12,11 @@ from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
 from planner.ui.map.camera import Box, Camera, fitted
 from planner.ui.map.glide import Glide
-from planner.ui.map.hand import NOTCH, Hand
+from planner.ui.map.hand import Hand
 from planner.ui.map.lights import Lights
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
 from planner.ui.map.still import View
-from planner.ui.map.ways import Way, neighbour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +34,6 @@ SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
 BESIDE = 56
 """Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
-WAYS = {Qt.Key.Key_Left: Way.BACK, Qt.Key.Key_Right: Way.ON, Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
 
 
 class MapCanvas(QWidget):
@@ -207,18 +205,7 @@ class MapCanvas(QWidget):
         self.hand.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in WAYS:
-            before = self.selected if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else []
-            self._follow(WAYS[key])
-            self._also = tuple(node for node in before if node != self.current) or self._also
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
-            self.zoom(NOTCH)
-        elif key is Qt.Key.Key_Minus:
-            self.zoom(1 / NOTCH)
-        elif key is Qt.Key.Key_Home:
-            self.look_at(self.only or ())
-        else:
+        if not self.hand.key(event):
             super().keyPressEvent(event)
 
     def zoom(self, factor: float) -> None:
@@ -238,17 +225,6 @@ class MapCanvas(QWidget):
         super().resizeEvent(event)
         self.moved.emit()
 
-    def _follow(self, way: Way) -> None:
-        drawing = self.drawing
-        if drawing is None or not drawing.boxes:
-            return
-        if self.current is None:
-            x, y = self.camera.x, self.camera.y
-            boxes = drawing.boxes
-            self.choose(min(boxes, key=lambda node: abs(boxes[node].x - x) + abs(boxes[node].y - y)))
-            return
-        self.choose(neighbour(drawing, self.current, way, self.only))
-
     def choose(self, node: NodeId | None) -> None:
         """Select ``node`` alone, as by a click."""
         self._also = () if node else self._also
@@ -256,6 +232,11 @@ class MapCanvas(QWidget):
         if node and node != self.current:
             self.make_current(node)
             self.chosen.emit(node)
+
+    def keep_selected(self, nodes: Iterable[NodeId]) -> None:
+        """Select ``nodes`` besides the current one."""
+        self._also = tuple(node for node in nodes if node != self.current)
+        self.update()
 
     def also_select(self, node: NodeId) -> None:
         """Select ``node`` too, or no longer."""

@@ -13,6 +13,8 @@ from planner.ui.map.node_painter import mixed
 from planner.ui.marks import paint_fork
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QPainter, QPainterPath
 
     from planner.planning.fork import Parting
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Tones
 
 LETTERS, SIDE, OVER, SIGN, PIN = 12, 10.0, 6.0, 24.0, 18.0
+LANE = 0.55
+"""Share of the soft colour in the ground of what both roles call for."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,7 +41,7 @@ class ForkPainter:
         """Paint the ground of what both roles call for, with the lines at its edges."""
         tones, painter = self._tones, self._painter
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(QColor(tones.window), QColor(tones.soft), 0.55))
+        painter.setBrush(mixed(QColor(tones.window), QColor(tones.soft), LANE))
         painter.drawPath(ground)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(mixed(QColor(tones.border), QColor(tones.accent), 0.35), max(1.2, 1 / scale))
@@ -46,15 +50,19 @@ class ForkPainter:
         painter.drawPath(upper)
         painter.drawPath(lower)
 
-    def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float) -> None:
-        """Paint what each lane is, where it begins at the left side of what is ``seen``."""
+    def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float, taken: Collection[QRectF] = ()) -> None:
+        """Paint what each lane is, where it begins at the left side of what is ``seen``.
+
+        Where room is ``taken`` by names, as it is far away, the signs are short and stand to the right of them.
+        """
         tones = self._tones
         only = texts.tr("{} only")
         first, second = (only.format(spot.title) for spot in lanes.roles)
         for lane, top in lanes.seen(seen, (SIGN + 2 * OVER) * unit):
-            text = _both(part) if lane == SHARED else second if lane > SHARED else first
-            self._begin(seen.x + SIDE * unit, top + OVER * unit, unit)
+            text = _both(None if taken else part) if lane == SHARED else second if lane > SHARED else first
             rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 20, SIGN)
+            corner = QPointF(seen.x + SIDE * unit, top + OVER * unit)
+            self._begin(*beside(QRectF(corner, rect.size() * unit), taken, OVER * unit).toTuple(), unit)
             self._plate(rect, QColor(tones.base), QColor(tones.muted))
             self._write(rect.adjusted(10, 0, 0, 0), QColor(tones.text), text)
             self._painter.restore()
@@ -88,6 +96,14 @@ class ForkPainter:
         self._painter.setFont(self._font)
         self._painter.setPen(colour)
         self._painter.drawText(room, int(_LEFT | Qt.TextFlag.TextDontClip), text)
+
+
+def beside(rect: QRectF, taken: Collection[QRectF], gap: float) -> QPointF:
+    """Return the upper left corner of ``rect``, moved to the right until it covers nothing that is ``taken``."""
+    for other in sorted(taken, key=QRectF.left):
+        if other.intersects(rect):
+            rect.moveLeft(other.right() + gap)
+    return rect.topLeft()
 
 
 def _both(part: Parting | None) -> str:

@@ -1,4 +1,4 @@
-"""What the mouse does on a canvas: zoom, drag, point, choose, tick, and draw requirements."""
+"""What mouse and keys do on a canvas: zoom, drag, point, choose, follow edges, tick, and draw requirements."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from planner.ui.map.link import Link
+from planner.ui.map.ways import Way, neighbour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
     from planner.catalog.entries import NodeId
     from planner.ui.map.canvas import MapCanvas
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 NOTCH = 1.2
 """Factor of one notch of the wheel, or one press of plus."""
 LEFT = Qt.MouseButton.LeftButton
+WAYS = {Qt.Key.Key_Left: Way.BACK, Qt.Key.Key_Right: Way.ON, Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
 
 
 class Hand:
-    """The pointer of a canvas.
+    """The pointer of a canvas, and its keys.
 
     Attributes:
         over: The node that is pointed at.
@@ -92,12 +94,41 @@ class Hand:
         if node and event.button() is LEFT and self._canvas.is_skill(node):
             self._canvas.ticked.emit(node)
 
+    def key(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; return whether it stands for something."""
+        key, canvas = Qt.Key(event.key()), self._canvas
+        if key in WAYS:
+            before = canvas.selected
+            self._follow(WAYS[key])
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                canvas.keep_selected(before)
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            canvas.zoom(NOTCH)
+        elif key is Qt.Key.Key_Minus:
+            canvas.zoom(1 / NOTCH)
+        elif key is Qt.Key.Key_Home:
+            canvas.look_at(canvas.only or ())
+        else:
+            return False
+        return True
+
     def point_at(self, node: NodeId | None) -> None:
         """Light up ``node`` with what it needs and unlocks, or nothing."""
         self._canvas.setCursor(Qt.CursorShape.PointingHandCursor if node else Qt.CursorShape.OpenHandCursor)
         if node != self.over:
             self.over = node
             self._canvas.update()
+
+    def _follow(self, way: Way) -> None:
+        """Go along an edge, or to what is nearest to the middle if nothing is current."""
+        canvas, drawing = self._canvas, self._canvas.drawing
+        if drawing is None or not drawing.boxes:
+            return
+        if canvas.current is None:
+            x, y, boxes = canvas.camera.x, canvas.camera.y, drawing.boxes
+            canvas.choose(min(boxes, key=lambda node: abs(boxes[node].x - x) + abs(boxes[node].y - y)))
+        else:
+            canvas.choose(neighbour(drawing, canvas.current, way, canvas.only))
 
     def _drag(self, at: QPointF, since: QPointF) -> None:
         way = at - since

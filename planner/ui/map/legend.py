@@ -36,7 +36,7 @@ class Legend(QWidget):
         self._signs = [
             (
                 Spot("", Kind.SKILL, self.tr("Skill that a role names"), "", (), named),
-                Look(below=self.tr("its area  ·  hours")),
+                Look(below=self.tr("hours  ·  its area")),
             ),
             (Spot("", Kind.SKILL, self.tr("Skill that others rest on"), "", ()), Look(below="", badge=texts.tr("enabler"))),
             (Spot("", Kind.SKILL, self.tr("Ready: can be begun now"), "", (), named), Look(ready=True)),

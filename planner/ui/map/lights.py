@@ -46,7 +46,7 @@ class Lights:
         for node in canvas.selected:
             self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
         if canvas.only is None:
-            paint.signs(painter, canvas.camera.seen(canvas.extent), 1 / canvas.camera.scale)
+            paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale)
         painter.restore()
 
     def _cone(self, painter: QPainter, paint: MapPainter, drawing: Drawing, lit: frozenset[NodeId]) -> None:

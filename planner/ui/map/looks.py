@@ -27,7 +27,7 @@ class Look(NamedTuple):
         implied: Known skills imply it.
         ready: All that it needs is known, and it is on the path.
         planned: It is on the path, or met; what is neither steps back.
-        below: The line below the title: area and hours, or what kind of thing it is.
+        below: The line below the title: hours and area, or what kind of thing it is.
         badge: Which roles name it, or that none does.
         fork: That the roles part when this step is done.
     """
@@ -72,7 +72,7 @@ def _skill(catalog: Catalog, plan: Plan, spot: Spot, steps: Mapping[NodeId, Step
         implied=skill.id in plan.implied,
         ready=step is not None and step.ready,
         planned=step is not None or skill.id in plan.known,
-        below=texts.tr("{area}  ·  {hours}").format(area=area, hours=texts.hours(hours)),
+        below=texts.tr("{hours}  ·  {area}").format(area=area, hours=texts.hours(hours)),
         badge=_badge(catalog, plan, spot),
     )
 

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
-from planner.planning.landscape import Kind
 from planner.ui.hues import Hues
 from planner.ui.map.camera import Camera
-from planner.ui.map.canvas import MapCanvas
+from planner.ui.map.canvas import BESIDE, MapCanvas
+from planner.ui.map.fit_menu import FitMenu
 from planner.ui.map.hand import NOTCH
 from planner.ui.map.legend import Legend
 from planner.ui.map.looks import looks
 from planner.ui.map.spoken import spoken
-from planner.ui.plain import button, label, unmarked
+from planner.ui.map.waiting import Waiting
+from planner.ui.plain import button
 from planner.ui.rows import Haystacks
 from planner.ui.search_box import SearchBox
 
@@ -65,6 +66,7 @@ class MapPage(QWidget):
         self.canvas = MapCanvas(theme, hues, study.catalog.areas)
         self.search = SearchBox(self.tr("Search on the map"), self.canvas, self._jump_on)
         self.focus = QPushButton(self.tr("Focus"))
+        self.fits, self.waiting = FitMenu(study, self.canvas), Waiting(atlas)
         self.legend = Legend(self.canvas, theme, hues)
         self._lay_out()
         self._connect()
@@ -73,7 +75,7 @@ class MapPage(QWidget):
         self.focus.setCheckable(True)
         self.focus.setToolTip(self.tr("Show only what the current skill needs and unlocks (F)"))
         self.fit = QPushButton(self.tr("Show"))
-        self.fit.setMenu(QMenu(self.fit))
+        self.fit.setMenu(self.fits)
         self.key = QPushButton(self.tr("Legend"))
         self.key.setCheckable(True)
         row = QHBoxLayout()
@@ -87,23 +89,13 @@ class MapPage(QWidget):
             made.setFixedWidth(34)
             made.clicked.connect(partial(self._zoom, factor))
             row.addWidget(made)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self._said = label(self.tr("The map is being laid out."))
-        self._waiting = QWidget()
-        waiting = QHBoxLayout(self._waiting)
-        waiting.setContentsMargins(16, 4, 16, 8)
-        waiting.addWidget(self._said)
-        waiting.addWidget(self.progress, 1)
-        waiting.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self._waiting)
         column.addWidget(self.canvas, 1)
-        self._waiting.hide()
+        over = QVBoxLayout(self.canvas)
+        over.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 
     def _connect(self) -> None:
         canvas, atlas = self.canvas, self._atlas
@@ -113,10 +105,8 @@ class MapPage(QWidget):
         self.search.textChanged.connect(self._jump)
         self.focus.toggled.connect(self._set_focus)
         self.key.toggled.connect(self.legend.setVisible)
-        self.fit.menu().aboutToShow.connect(self._fill_fit)
-        self.cancel.clicked.connect(self._cancel_or_begin)
+        self.fits.picture_wanted.connect(self.picture_wanted)
         atlas.drawn.connect(self._take)
-        atlas.told.connect(lambda share: self.progress.setValue(round(100 * share)))
         atlas.failed.connect(self._end)
         for key, slot in (("F", self.focus.toggle), ("Escape", self._leave)):
             shortcut = QShortcut(QKeySequence(key), canvas, slot)
@@ -163,7 +153,7 @@ class MapPage(QWidget):
         drawing = self._atlas.drawing(roles)
         if drawing or roles != self._roles:
             self._show(roles, drawing)
-        self._tell()
+        self.waiting.tell(self._study.plan.roles)
 
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
@@ -175,26 +165,12 @@ class MapPage(QWidget):
     def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
         if roles == self._study.plan.roles:
             self._show(roles, drawing)
+            self.waiting.tell(roles)
 
     def _end(self, error: Exception | None) -> None:
-        self._tell()
+        self.waiting.tell(self._study.plan.roles)
         if error:
             raise error
-
-    def _cancel_or_begin(self) -> None:
-        if self._atlas.busy:
-            self._atlas.cancel()
-        else:
-            self._show(self._roles, self._atlas.again(self._roles))
-            self._tell()
-
-    def _tell(self) -> None:
-        """Tell that a map, or a better one, is being made, or that its making was cancelled."""
-        busy = self._atlas.busy
-        self._waiting.setVisible(busy or self._atlas.declined(self._study.plan.roles))
-        self._said.setText(self.tr("The map is being laid out.") if busy else self.tr("The map is not laid out."))
-        self.progress.setVisible(busy)
-        self.cancel.setText(self.tr("Cancel") if busy else self.tr("Lay it out"))
 
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study
@@ -222,9 +198,10 @@ class MapPage(QWidget):
         """Return where to look first: at the next step, with what comes after it to its right."""
         steps = self._study.plan.steps
         node = self.canvas.current or (steps[0].skill.id if steps else next(iter(drawing.boxes), ""))
-        box = drawing.around([node])
-        width = self.canvas.width() / NEAR
-        return Camera(box.x - 60 + width / 2, box.y + box.height / 2, NEAR)
+        box, whole = drawing.around([node]), drawing.whole
+        half = self.canvas.width() / NEAR / 2
+        x = max(whole.x + half, min(box.x - BESIDE + half, whole.x + whole.width - half))
+        return Camera(x, box.y + box.height / 2, NEAR)
 
     def _choose(self, node: str) -> None:
         self._describe()
@@ -270,36 +247,6 @@ class MapPage(QWidget):
             for spot in drawing.land.spots.values()
             if (self._haystacks.holds(skills[spot.id], words) if spot.id in skills else _holds(spot.title, words))  # type: ignore[index]
         ]
-
-    def _fill_fit(self) -> None:
-        menu, canvas, drawing = self.fit.menu(), self.canvas, self.canvas.drawing
-        menu.clear()
-        if drawing is None:
-            return
-        spots = drawing.land.spots
-        plan = [node for node in spots if canvas.look(node).planned and spots[node].kind in {Kind.SKILL, Kind.PROJECT}]
-        offers = [(self.tr("Whole map"), list(spots)), (self.tr("My path"), plan)]
-        if len(self._roles) > 1:
-            for role in self._roles:
-                title = unmarked(self._study.catalog.title(role))
-                offers.append((title, [spot.id for spot in spots.values() if role in spot.roles]))
-        if canvas.current:
-            offers.append((self.tr("What is selected"), canvas.selected))
-            offers.append((self.tr("What the current skill needs and unlocks"), list(drawing.cone(canvas.current))))
-        for title, nodes in offers:
-            menu.addAction(title).triggered.connect(partial(self._fit, nodes))
-        menu.addSeparator()
-        for text, selection in ((self.tr("Save as a picture…"), False), (self.tr("Save what is selected as a picture…"), True)):
-            action = menu.addAction(text)
-            action.triggered.connect(partial(self._want_picture, selection))
-            action.setEnabled(not selection or canvas.current is not None)
-
-    def _want_picture(self, selection: bool, *_: object) -> None:  # noqa: FBT001 - what was asked for
-        self.picture_wanted.emit(selection)
-
-    def _fit(self, nodes: list[NodeId], *_: object) -> None:
-        self.canvas.look_at(nodes)
-        self.canvas.setFocus()
 
     def _set_focus(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         canvas = self.canvas

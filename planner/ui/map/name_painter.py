@@ -34,7 +34,7 @@ class NamePainter:
     def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None) -> None:
         """Paint the names that reach into ``region``, of the areas of ``only`` these nodes if they are given."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for area, box in self._boxes(scale, only).items():
+        for area, box in self.boxes(scale, only).items():
             if box.intersects(QRectF(*region)):
                 self._paint(painter, area, box, scale)
 
@@ -52,7 +52,7 @@ class NamePainter:
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._areas[area])
         painter.restore()
 
-    def _boxes(self, scale: float, only: Collection[NodeId] | None) -> dict[str, QRectF]:
+    def boxes(self, scale: float, only: Collection[NodeId] | None) -> dict[str, QRectF]:
         """Return where the names stand, which is found once for a scale."""
         if self._placed[0] != (scale, only):
             metrics, height = QFontMetricsF(self._font), 1.6 * LETTERS / scale

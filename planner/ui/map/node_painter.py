@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 READABLE = 0.5
 """Scale from which titles can be read; below it names give way to areas."""
+KNOWN = 0.14
+"""Share of the good colour in the ground of what is known."""
 BOX, STRIPE, ROUND = 18, 5.0, 7.0
 TINY = 9.0
 """Pixels of height below which a block has no border."""
@@ -93,7 +95,7 @@ class NodePainter:
         pen = self._border(look)
         ground = QColor(tones.base if look.planned else tones.window)
         if look.state is State.KNOWN or look.implied:
-            ground = mixed(QColor(tones.base), QColor(tones.good), 0.14)
+            ground = mixed(QColor(tones.base), QColor(tones.good), KNOWN)
         painter.setPen(pen)
         if spot.kind is Kind.PROJECT:
             painter.setBrush(QColor(tones.hover))

@@ -58,11 +58,12 @@ class MapPainter:
             unit = 1.0 if scale >= READABLE else 1 / scale
             ForkPainter(painter, self._tones, self._family).pin(self._drawing.rect(node), part, unit)
 
-    def signs(self, painter: QPainter, seen: Box, unit: float) -> None:
-        """Paint what the lanes are at the left side of what is ``seen``; a ``unit`` of a sign is so many of the map."""
+    def signs(self, painter: QPainter, seen: Box, scale: float) -> None:
+        """Paint what the lanes are at the left side of what is ``seen``, beside the names of the areas if they are there."""
         if self._drawing.lanes:
             part = self._forked[1] if self._forked else None
-            ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, unit)
+            names = self._names.boxes(scale, None).values() if scale < READABLE else ()
+            ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, 1 / scale, names)
 
     @cached_property
     def _forked(self) -> tuple[NodeId, Parting] | None:

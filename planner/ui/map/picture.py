@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 FORMS = {".svg": "SVG drawing", ".png": "PNG picture", ".pdf": "PDF document"}
 MOST_PIXELS = 30_000
 """Of a side of a PNG; no program shows more."""
-LARGE = 2.0
-"""How much larger than titles the signs of the lanes are."""
+AFAR = 0.5
+"""The signs of the lanes are as large as in a window at this scale: a picture is first seen as a whole."""
 LONGEST_PAGE = 14_400.0
 """Points of a side of a PDF's page (PDF 1.7, annex C)."""
 
@@ -132,5 +132,5 @@ def _paint(
     painter.translate(-box.x, -box.y)
     paint.paint(painter, box, 1.0, only)
     if only is None:
-        paint.signs(painter, box, LARGE)
+        paint.signs(painter, box, AFAR)
     painter.end()

@@ -79,7 +79,7 @@ def _cancelled(moment: float) -> float:
     _until(lambda: time.perf_counter() > begin + moment)
     pool = page._atlas.jobs._pool
     begin = time.perf_counter()
-    page.cancel.click()
+    page.waiting.button.click()
     _until(lambda: not pool.activeThreadCount())
     taken = time.perf_counter() - begin
     page.close()

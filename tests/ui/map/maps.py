@@ -46,7 +46,7 @@ def grid(columns: int, rows: int) -> Shown:
     spots = {f"{column}-{row}": _skill(column, row, rows) for column in range(columns) for row in range(rows)}
     places = {node: ((n // rows) * ACROSS + 150, (n % rows) * DOWN + 40) for n, node in enumerate(spots)}
     looked = {
-        node: Look(State.KNOWN if n % 3 == 0 else None, ready=n % 11 == 1, planned=n % 5 > 0, below="Area  ·  8 h")
+        node: Look(State.KNOWN if n % 3 == 0 else None, ready=n % 11 == 1, planned=n % 5 > 0, below="8 h  ·  Area")
         for n, node in enumerate(spots)
     }
     for column in range(1, columns):

@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from planner.learner.availability import Availability
@@ -14,6 +15,7 @@ from planner.planning.landscape import landscape
 from planner.planning.plan import make_plan
 from planner.ui import texts
 from planner.ui.map.camera import Camera
+from planner.ui.map.fork_painter import beside
 from planner.ui.map.looks import looks
 from planner.ui.map.picture import map_picture
 from planner.ui.theme import DARK, LIGHT, Scheme
@@ -92,3 +94,10 @@ def test_a_picture_tells_the_lanes_and_the_fork_in_words(catalog, qapp):
     assert "Both roles" not in around
     one = make_plan(catalog, Learner(goal="mle"), MONDAY)
     assert "part" not in map_picture(catalog, one, [], ".svg", 1.0, []).decode()
+
+
+def test_a_sign_moves_to_the_right_until_it_covers_no_name():
+    taken = [QRectF(150, 0, 60, 20), QRectF(0, 5, 40, 20), QRectF(90, 8, 30, 20), QRectF(0, 100, 500, 20)]
+    assert beside(QRectF(10, 10, 50, 20), taken, 6) == QPointF(216, 10)
+    assert beside(QRectF(10, 10, 20, 20), taken, 6) == QPointF(46, 10)
+    assert beside(QRectF(10, 60, 80, 20), taken, 6) == QPointF(10, 60)

@@ -9,7 +9,10 @@ from planner.catalog.entries import Hours
 from planner.editing import Editing, SkillText
 from planner.learner.learner import State
 from planner.planning.landscape import Kind
+from planner.ui.jobs import Jobs
+from planner.ui.map.atlas import Atlas
 from planner.ui.map.camera import Camera
+from planner.ui.map.map_page import MapPage
 from planner.ui.theme import DARK, LIGHT, Scheme
 from tests.ui.conftest import HOSTILE
 
@@ -240,23 +243,84 @@ def test_a_right_click_offers_the_verbs_for_the_skill_below(qtbot, page, monkeyp
     assert page.canvas.current == "aws"
 
 
-def test_a_goal_without_a_map_yet_says_that_it_is_made(qtbot, study, theme, catalog, still):
-    from planner.ui.jobs import Jobs
-    from planner.ui.map.atlas import Atlas
-    from planner.ui.map.map_page import MapPage
-
+@pytest.fixture
+def slow(qtbot, study, theme, catalog, still):
+    """A page whose layouts are made when a test runs them, and the list of those that wait."""
     waiting = []
     page = MapPage(study, theme, Atlas(catalog, [], Jobs(start=waiting.append)))
     qtbot.addWidget(page)
     page.resize(900, 700)
     with qtbot.waitActive(page):
         page.show()
-    assert page.cancel.isVisible()
+    return page, waiting
+
+
+def test_a_goal_without_a_map_yet_says_that_it_is_made(qtbot, slow):
+    page, waiting = slow
+    assert page.waiting.button.isVisible()
+    assert page.waiting.said.text() == "The map is being laid out."
     page.canvas.grab()
     qtbot.keyClick(page.canvas, Key.Key_Right)
     waiting[0].run()
-    assert not page.cancel.isVisible()
+    assert not page.waiting.isVisible()
     assert page.canvas.drawing is not None
+
+
+def test_a_map_that_is_cancelled_says_so_and_is_begun_again_on_demand_only(qtbot, slow):
+    page, waiting = slow
+    qtbot.mouseClick(page.waiting.button, LEFT)
+    assert page.waiting.said.text() == "The map is not laid out."
+    assert not page.waiting.progress.isVisible()
+    waiting[0].run()
+    page.follow()
+    assert len(waiting) == 1
+    assert page.canvas.drawing is None
+    assert page.waiting.button.text() == "Lay it out"
+    qtbot.mouseClick(page.waiting.button, LEFT)
+    assert page.waiting.said.text() == "The map is being laid out."
+    waiting[1].run()
+    assert page.canvas.drawing is not None
+    assert not page.waiting.isVisible()
+
+
+def test_a_better_map_that_is_cancelled_leaves_the_first(qtbot, slow):
+    page, waiting = slow
+    found = []
+
+    def cancel(roles, drawing):
+        found.append(drawing)
+        assert page.waiting.said.text() == "A better map is being laid out."
+        qtbot.mouseClick(page.waiting.button, LEFT)
+
+    page._atlas.drawn.connect(cancel)
+    waiting[0].run()
+    assert [page.canvas.drawing] == found
+    assert not page.waiting.isVisible()
+
+
+def test_a_cancelled_map_is_laid_out_anew_when_the_catalogue_changes(qtbot, slow, study):
+    page, waiting = slow
+    qtbot.mouseClick(page.waiting.button, LEFT)
+    Editing(study).add("own", SkillText("Juggling", "", Hours(1, 2, 3)), {}, {"mle": "core"}, "")
+    page.follow()
+    waiting[-1].run()
+    assert "juggling" in page.canvas.drawing.boxes
+
+
+def test_a_layout_that_fails_is_told_and_the_page_does_not_wait_for_it(qtbot, slow, monkeypatch):
+    page, waiting = slow
+
+    def fails(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("planner.ui.map.atlas.layout", fails)
+    told = []
+    page._atlas.failed.connect(told.append)
+    with qtbot.captureExceptions() as raised:
+        waiting[0].run()
+    assert isinstance(told[0], OSError)
+    assert raised[0][0] is OSError
+    assert not page.waiting.isVisible()
 
 
 def test_milestones_and_roles_say_what_they_are(page):
@@ -318,7 +382,7 @@ def test_changed_hours_keep_the_layout(page, study):
     before = page.canvas.drawing.layout
     Editing(study).change("vectors", SkillText("Vectors", "A & B", Hours(1, 2, 3)))
     assert page.canvas.drawing.layout.places == before.places
-    assert page.canvas.look("vectors").below.endswith("2 h")
+    assert page.canvas.look("vectors").below.startswith("2 h")
 
 
 def test_several_skills_are_selected_with_ctrl_or_shift_and_fitted(qtbot, page):
@@ -327,7 +391,7 @@ def test_several_skills_are_selected_with_ctrl_or_shift_and_fitted(qtbot, page):
     for node in ("charts", "platform", "aws", "charts", "charts"):
         qtbot.mouseClick(page.canvas, LEFT, Qt.KeyboardModifier.ControlModifier, at(page, node))
     assert page.selected == ["vectors", "aws", "charts"]
-    page._fill_fit()
+    page.fits.fill()
     next(action for action in page.fit.menu().actions() if action.text() == "What is selected").trigger()
     page.grab()
     show_all(page)

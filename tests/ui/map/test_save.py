@@ -57,7 +57,7 @@ def test_the_menu_of_the_map_saves_what_is_selected(qtbot, window, answer, tmp_p
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()
     window.select("charts")
-    page._fill_fit()
+    page.fits.fill()
     answer(tmp_path / "some.svg")
     next(action for action in page.fit.menu().actions() if "selected as a picture" in action.text()).trigger()
     drawn = (tmp_path / "some.svg").read_text()
