@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from threading import Event
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 BREATH, STRIDE = 0.001, 0.01
 """Seconds that the work rests so that the window gets its turn, and for how long it may go on until then."""
+TURN = 0.001
+"""Seconds after which the work gives way to the window that waits for its turn; Python's own five add up in a frame."""
 REST = 0.1
 """Seconds in which the window shows what the work has found, before the work goes on."""
 
@@ -76,6 +79,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, start: Callable[[QRunnable], None] | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._start = start or self._pool.start

@@ -6,16 +6,19 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QRegion
 
 from planner.ui.map.still import Still
 from planner.ui.map.tiles import Tiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from planner.ui.map.still import View
     from planner.ui.map.tiles import Paint, Place
+
+    Rough = Callable[[QPainter, View], None]
 
 PATIENCE = 0.008
 """Seconds of a frame after which nothing more is painted: sixty frames a second leave 0.0167 for all."""
@@ -45,11 +48,12 @@ class Backing:
         """Forget all: what it shows is no longer so."""
         self._tiles = self._still = None
 
-    def show(self, painter: QPainter, view: View, paint: Paint, *, zooming: bool) -> bool:
+    def show(self, painter: QPainter, view: View, paint: Paint, rough: Rough, *, zooming: bool) -> bool:
         """Show what is seen; return whether there is more to paint, in the next frame.
 
         The first frame paints most of what is seen, or all; later ones some of what is missing, at least one square.
-        While ``zooming`` what was seen before is stretched, and when that ends squares are painted over it.
+        While ``zooming`` what was seen before is stretched, and when that ends squares are painted over it. What
+        has not been seen before is shown by ``rough``, in a moment.
         A frame that takes the time to make a still does not smooth it.
         """
         first, before = self.empty, self._still
@@ -57,6 +61,7 @@ class Backing:
         new = self._settle(view, zooming=zooming)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=view.smooth and self._still is before)
         if self._still:
+            _around(painter, view, self._still.place(view), rough)
             self._still.show(painter, view)
         if self._tiles is None or (new and not first):
             return new
@@ -85,6 +90,16 @@ class Backing:
         for each in (self._still, self._tiles):
             if each:
                 each.show(painter, view)
+
+
+def _around(painter: QPainter, view: View, place: QRectF, rough: Rough) -> None:
+    """Show roughly what of ``view`` lies around ``place``."""
+    around = QRegion(QRectF(QPointF(), QSizeF(*view.size)).toAlignedRect()) - QRegion(place.toRect())
+    if not around.isEmpty():
+        painter.save()
+        painter.setClipRegion(around)
+        rough(painter, view)
+        painter.restore()
 
 
 def _add(tiles: Tiles, places: Iterable[Place], paint: Paint, until: float) -> bool:

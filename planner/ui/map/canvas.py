@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
@@ -162,7 +163,9 @@ class MapCanvas(QWidget):
         if paint is None:
             return
         view = View(self.camera, self.extent, self.devicePixelRatioF(), QColor(tones.window))
-        more = self._backing.show(painter, view, self._paint_part, zooming=self._sharp.isActive())
+        more = self._backing.show(
+            painter, view, self._paint_part, partial(self.overview.rough, paint=paint), zooming=self._sharp.isActive()
+        )
         self._lights.paint(painter, paint)
         self.overview.paint(painter, paint)
         self.hand.link.paint(painter)

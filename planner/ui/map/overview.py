@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from planner.ui.map.camera import fitted
@@ -12,9 +12,12 @@ from planner.ui.map.camera import fitted
 if TYPE_CHECKING:
     from planner.ui.map.canvas import MapCanvas
     from planner.ui.map.painter import MapPainter
+    from planner.ui.map.still import View
     from planner.ui.theme import Theme
 
 WIDTH, HEIGHT, EDGE = 196.0, 124.0, 12.0
+FINE = 5
+"""How much finer than the inset the picture is that is shown where there is nothing better for a moment."""
 MOST = 2_000
 """Of more nodes than that, one of some is painted: several would share a pixel anyway."""
 
@@ -24,12 +27,12 @@ class Overview:
 
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
         self._canvas, self._theme = canvas, theme
-        self._picture: QPixmap | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
         self.held = False
 
     def drop(self) -> None:
         """Forget the picture: the map is another."""
-        self._picture = None
+        self._pictures = None
 
     def rect(self) -> QRectF:
         """Return where the inset lies on the canvas."""
@@ -62,9 +65,7 @@ class Overview:
         if drawing is None or not self.shown():
             return
         camera, rect = fitted(drawing.whole, (WIDTH, HEIGHT)), self.rect()
-        if self._picture is None:
-            self._picture = self._small(paint)
-        painter.drawPixmap(rect.topLeft(), self._picture)
+        painter.drawPixmap(rect.topLeft(), self._both(paint)[0])
         seen = canvas.camera.seen((canvas.width(), canvas.height()))
         x, y = camera.to_window((seen.x, seen.y), (WIDTH, HEIGHT))
         frame = QRectF(rect.x() + x, rect.y() + y, seen.width * camera.scale, seen.height * camera.scale)
@@ -74,15 +75,33 @@ class Overview:
         painter.setPen(QPen(QColor(tones.accent), 1.6))
         painter.drawRect(frame.intersected(rect))
 
-    def _small(self, paint: MapPainter) -> QPixmap:
-        drawing, ratio = self._canvas.drawing, self._canvas.devicePixelRatioF()
-        picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(self._theme.tones.base))
+    def rough(self, painter: QPainter, view: View, paint: MapPainter) -> None:
+        """Show the small map large, where ``view`` has nothing better yet."""
+        if self._canvas.drawing:
+            camera, fine = fitted(self._canvas.drawing.whole, (WIDTH, HEIGHT)), self._both(paint)[1]
+            corner = view.camera.to_window(camera.to_map((0, 0), (WIDTH, HEIGHT)), view.size)
+            size = QSizeF(WIDTH, HEIGHT) * (view.camera.scale / camera.scale)
+            painter.drawPixmap(QRectF(QPointF(*corner), size), fine, QRectF(fine.rect()))
+
+    def _both(self, paint: MapPainter) -> tuple[QPixmap, QPixmap]:
+        """Return the whole map for the inset, and finer."""
+        if self._pictures is None:
+            fine, ratio = self._painted(paint), self._canvas.devicePixelRatioF()
+            size = QSizeF(WIDTH, HEIGHT) * ratio
+            small = fine.scaled(size.toSize(), mode=Qt.TransformationMode.SmoothTransformation)
+            small.setDevicePixelRatio(ratio)
+            self._pictures = small, fine
+        return self._pictures
+
+    def _painted(self, paint: MapPainter) -> QPixmap:
+        drawing, size = self._canvas.drawing, (FINE * WIDTH, FINE * HEIGHT)
+        picture = QPixmap(*map(round, size))
+        picture.fill(QColor(self._theme.tones.window))
         if drawing:
             camera = fitted(drawing.whole, (WIDTH, HEIGHT))
+            camera = camera._replace(scale=FINE * camera.scale)
             painter = QPainter(picture)
-            x, y = camera.to_window((0, 0), (WIDTH, HEIGHT))
+            x, y = camera.to_window((0, 0), size)
             painter.translate(x, y)
             painter.scale(camera.scale, camera.scale)
             nodes = list(drawing.boxes)

@@ -46,17 +46,19 @@ class Still:
         show(painter, self._view)
         painter.end()
 
-    def show(self, painter: QPainter, view: View) -> None:
-        """Show the picture where it belongs in ``view``, stretched if the scale is another."""
+    def place(self, view: View) -> QRectF:
+        """Return where the picture belongs in ``view``, stretched if the scale is another."""
         camera, size = self._view.camera, self._view.size
         seen = camera.seen(size)
-        corner = on_pixels(view, seen.x, seen.y)
-        if camera.scale == view.camera.scale:
-            painter.drawPixmap(corner, self._picture)
+        return QRectF(on_pixels(view, seen.x, seen.y), QSizeF(*size) * (view.camera.scale / camera.scale))
+
+    def show(self, painter: QPainter, view: View) -> None:
+        """Show the picture where it belongs in ``view``."""
+        place = self.place(view)
+        if self._view.camera.scale == view.camera.scale:
+            painter.drawPixmap(place.topLeft(), self._picture)
         else:
-            painter.drawPixmap(
-                QRectF(corner, QSizeF(*size) * (view.camera.scale / camera.scale)), self._picture, QRectF(self._picture.rect())
-            )
+            painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
 
 
 def on_pixels(view: View, x: float, y: float) -> QPointF:

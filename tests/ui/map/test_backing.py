@@ -45,11 +45,15 @@ def image(ratio=1.0):
     return made
 
 
-def frame(backing, view, paint, *, zooming=False):
+def nothing(_painter, _view):
+    """Show roughly nothing."""
+
+
+def frame(backing, view, paint, *, zooming=False, rough=nothing):
     """Return what a frame shows, and whether there is more to paint."""
     made = image(view.ratio)
     painter = QPainter(made)
-    more = backing.show(painter, view, paint, zooming=zooming)
+    more = backing.show(painter, view, paint, rough, zooming=zooming)
     painter.end()
     return made, more
 
@@ -154,6 +158,24 @@ def test_nothing_is_painted_while_zooming_and_what_was_seen_is_stretched(paint):
         assert not more
         assert share_that_differs(made, at_once(seen(camera._replace(scale=scale)), Squares())) < 0.1
     assert paint.asked == painted
+
+
+def test_what_was_not_seen_before_is_shown_roughly_around_what_was_until_all_is_sharp(paint):
+    backing, camera = Backing(), Camera(0, 0, 1.0)
+    last_frame(backing, seen(camera), paint)
+    asked = []
+
+    def red(painter, _view):
+        asked.append(painter)
+        painter.fillRect(0, 0, *SIZE, QColor("red"))
+
+    within, _ = frame(backing, seen(camera._replace(scale=1.2)), paint, rough=red, zooming=True)
+    assert not asked
+    view = seen(camera._replace(scale=0.3))
+    around, _ = frame(backing, view, paint, rough=red, zooming=True)
+    assert around.pixelColor(2, 2) == around.pixelColor(697, 497) == QColor("red")
+    assert QColor("red") not in (around.pixelColor(350, 250), within.pixelColor(2, 2))
+    assert last_frame(backing, view, paint) == at_once(view, paint)
 
 
 def test_when_zooming_ends_squares_are_painted_over_what_is_stretched_until_all_is_sharp(paint):

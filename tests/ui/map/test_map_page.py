@@ -413,6 +413,19 @@ def test_what_is_selected_elsewhere_is_selected_alone(qtbot, page):
     assert page.selected == ["serving"]
 
 
+def test_zooming_out_shows_at_once_roughly_where_everything_is(page):
+    canvas = page.canvas
+    canvas.look_from(Camera(*canvas.drawing.rect("vectors").center().toTuple(), 3.0))
+    page.grab()
+    page.grab()
+    whole = canvas.drawing.whole
+    canvas.look_from(Camera(whole.x + whole.width / 2, whole.y + whole.height / 2, 0.4))
+    rough = canvas.grab().toImage()
+    for node in ("mle", "ds", "serving"):
+        assert rough.pixelColor(at(page, node)) != QColor(LIGHT.window)
+    assert rough.pixelColor(4, canvas.height() - 4) == QColor(LIGHT.window)
+
+
 def test_a_map_at_rest_is_not_painted_again_and_again(qtbot, page):
     painted = []
 
