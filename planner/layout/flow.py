@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 ROUNDS = 2
 MOST_WORK = 2_000_000
@@ -56,13 +56,9 @@ class Flow:
             if self._left[node] < 0 and self._in[node]:
                 potential[node] = max([potential[arcs[number][0]] + arcs[number][2] for number in self._in[node]])
 
-    def potentials(self, pause: Callable[[], object]) -> list[int]:
-        """Return the potentials of least total length, or after too much work those found so far.
-
-        ``pause`` is called before each phase, and may raise to give up.
-        """
+    def potentials(self) -> list[int]:
+        """Return the potentials of least total length, or after too much work those found so far."""
         while self._work < MOST_WORK and any(left > 0 for left in self._left):
-            pause()
             self._move()
             self._send_all()
         return self._potential

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from planner.layout.flow import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from planner.layout.graph import Graph
 
 
-def layers(graph: Graph, last: frozenset[str] = frozenset(), pause: Callable[[], object] = lambda: None) -> tuple[int, ...]:
+def layers(graph: Graph, last: frozenset[str] = frozenset()) -> tuple[int, ...]:
     """Return the layer of each node, from 0, such that edges lead to later layers and their lengths sum to the least.
 
     The nodes of ``last`` share the right-most layer. Every part of the graph without such a node begins at layer 0.
     Found by a flow (`planner.layout.flow`), to which the question is dual (Gansner et al. 1993); past some thousand
-    nodes, where that takes too long, the sum is only near the least. ``pause`` is called now and then, and may raise.
+    nodes, where that takes too long, the sum is only near the least.
 
     Raises:
         ValueError: A node of ``last`` does not exist or something comes after it.
@@ -32,7 +32,7 @@ def layers(graph: Graph, last: frozenset[str] = frozenset(), pause: Callable[[],
     if ends:
         arcs += [(node, min(ends), 0) for node, after in enumerate(graph.after) if not after and node not in ends]
     order = [node for node in graph.topological if node not in ends] + sorted(ends)
-    found = Flow(supply, arcs, order).potentials(pause)
+    found = Flow(supply, arcs, order).potentials()
     return tuple(_from_zero(graph, [found[one.get(node, node)] for node in range(len(found))], ends))
 
 

@@ -33,10 +33,6 @@ STEPS = 1_000
 REFINED_ROUNDS = 24
 
 
-class LayoutCancelledError(Exception):
-    """Whoever asked for a layout no longer wants it."""
-
-
 @dataclass(frozen=True)
 class Layout:
     """Where everything lies; x grows from before to after, y downwards, and nothing lies left of or above 0.
@@ -64,25 +60,14 @@ class Layout:
         return total_length(self.curves.values())
 
 
-def layout(graph: Graph, last: frozenset[str] = frozenset(), cancelled: Callable[[], bool] = lambda: False) -> Layout:
+def layout(graph: Graph, last: frozenset[str] = frozenset()) -> Layout:
     """Lay ``graph`` out quickly, with the nodes of ``last`` in the right-most layer.
 
     Raises:
         ValueError: A node of ``last`` does not exist or something comes after it.
-        LayoutCancelledError: ``cancelled``, asked every now and then, said yes.
     """
-    pause = _pause(cancelled)
-    flat = proper(graph, layers(graph, last, pause))
-    pause()
-    return _laid_out(graph, flat, ordered(flat, pause), pause)
-
-
-def _pause(cancelled: Callable[[], bool]) -> Callable[[], None]:
-    def pause() -> None:
-        if cancelled():
-            raise LayoutCancelledError
-
-    return pause
+    flat = proper(graph, layers(graph, last))
+    return _laid_out(graph, flat, ordered(flat))
 
 
 def refined(
@@ -90,32 +75,27 @@ def refined(
     *,
     steps: int = STEPS,
     seconds: float = inf,
-    cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[float], None] = lambda _done: None,
 ) -> Layout:
     """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
 
     It ends after ``steps`` (each looks at one layer) or after ``seconds``, with the best so far. Without
     ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
-
-    Raises:
-        LayoutCancelledError: ``cancelled``, asked every now and then, said yes.
     """
-    begin, step, pause = monotonic(), count(), _pause(cancelled)
+    begin, step = monotonic(), count()
 
     def done() -> float:
-        pause()
         part = min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
         progress(part)
         return part
 
-    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), pause, REFINED_ROUNDS)
+    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), REFINED_ROUNDS)
     return min(shown, found, key=lambda each: (each.crossings, each.length))
 
 
-def _laid_out(graph: Graph, flat: Proper, order: Order, pause: Callable[[], None], rounds: int = ROUNDS) -> Layout:
+def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
     columns = _columns(graph, flat)
-    across, height = _from_top(graph, placed(graph, flat, order, rounds, pause))
+    across, height = _from_top(graph, placed(graph, flat, order, rounds))
     number = {node: at for at, layer in enumerate(flat.layers) for node in layer if node < len(graph.nodes)}
     middles = [(left + right) / 2 for left, right in columns]
     return Layout(

@@ -24,24 +24,23 @@ FAR = 1 << 40
 """More than any place, so that a band outweighs it."""
 
 
-def ordered(graph: Proper, pause: Callable[[], object] = lambda: None) -> Order:
+def ordered(graph: Proper) -> Order:
     """Return an order of each layer with few crossings, quickly; vertices are sorted by band.
 
     Sweeps over the layers, each vertex at the median or the mean of its neighbours in the layer before
     (Gansner et al. 1993; Sugiyama, Tagawa and Toda 1981), from two beginnings; the best is sifted.
-    ``pause`` is called now and then, and may raise to give up. A sweep is O(E log V).
+    A sweep is O(E log V).
     """
     best: tuple[int, Order] | None = None
     for beginning in (_depth_first(graph), _by_number(graph)):
         for middle in (median, mean):
             for order in _swept(graph, beginning, middle):
-                pause()
                 found = crossings(graph, order), order
                 best = min(best or found, found, key=lambda each: each[0])
-    return sifted(graph, best[1], pause) if best else ()
+    return sifted(graph, best[1]) if best else ()
 
 
-def sifted(graph: Proper, order: Order, pause: Callable[[], object] = lambda: None) -> Order:
+def sifted(graph: Proper, order: Order) -> Order:
     """Return ``order`` after some rounds of sifting, if they are not too much work."""
     if sum([len(layer) ** 2 for layer in order]) > MOST_WORK:
         return order
@@ -49,7 +48,6 @@ def sifted(graph: Proper, order: Order, pause: Callable[[], object] = lambda: No
     for _ in range(SIFTINGS):
         for number in range(len(order)):
             sifting.sift(number)
-            pause()
     return sifting.order
 
 

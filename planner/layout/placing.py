@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.layout.graph import Graph
     from planner.layout.proper import Proper
@@ -24,15 +24,12 @@ STAY = 0.1
 """What a vertex without neighbours on the side looked at weighs."""
 
 
-def placed(
-    graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS, pause: Callable[[], object] = lambda: None
-) -> list[float]:
+def placed(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> list[float]:
     """Return the coordinate across the layers of the centre of each vertex.
 
     Layer after layer, there and back, moves to where its vertices lie nearest to the means of their
     neighbours, with its order and gaps: an isotonic regression. For half of the rounds the neighbours
     are those in the layer before, then all. At last long edges are straightened. A round is O(V + E).
-    ``pause`` is called now and then, and may raise to give up.
     """
     columns = [_Column(graph, layer) for layer in order]
     place = [0.0] * len(flat.band)
@@ -44,7 +41,6 @@ def placed(
         for way, near in ((columns, flat.before), (columns[::-1], flat.after)):
             for column in way:
                 column.fit(place, near if first else both)
-                pause()
     _straighten(flat, columns, place)
     return place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-BREATH, STRIDE = 0.001, 0.01
-"""Seconds that the work rests so that the window gets its turn, and for how long it may go on until then."""
 TURN = 0.001
 """Seconds after which the work gives way to the window that waits for its turn; Python's own five add up in a frame."""
-REST = 0.1
-"""Seconds in which the window shows what the work has found, before the work goes on."""
 
 
 class CancelledError(Exception):
@@ -28,24 +23,26 @@ class Token:
     """What work asks whether it is still wanted, and tells how far it is."""
 
     def __init__(self, tell: Callable[[float], None]) -> None:
-        self._event = Event()
-        self._rest = 0.0
         self.tell = tell
+        self._cancelled = Event()
+        self._stops: list[Callable[[], object]] = []
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work is not wanted any more."""
+        return self._cancelled.is_set()
+
+    def on_cancel(self, stop: Callable[[], object]) -> None:
+        """Call ``stop``, which may be called twice, as soon as the work is not wanted any more."""
+        self._stops.append(stop)
+        if self.cancelled:
+            stop()
 
     def cancel(self) -> None:
         """Say that the work is not wanted any more."""
-        self._event.set()
-
-    def cancelled(self) -> bool:
-        """Return whether the work is not wanted any more; rests a moment now and then."""
-        if time.monotonic() >= self._rest:
-            time.sleep(BREATH)
-            self._rest = time.monotonic() + STRIDE
-        return self._event.is_set()
-
-    def rest(self) -> None:
-        """Rest until the window has shown what was found: two threads at work hinder each other."""
-        time.sleep(REST)
+        self._cancelled.set()
+        for stop in self._stops:
+            stop()
 
 
 class _Job(QRunnable):

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
-from planner.ui.jobs import CancelledError, Jobs
+from planner.ui.jobs import CancelledError, Jobs, Token
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def test_new_work_cancels_what_runs(qtbot, jobs):
 
     def long(token):
         began.set()
-        while not token.cancelled():
-            pass
+        while not token.cancelled:
+            time.sleep(0.001)
         raise CancelledError
         yield
 
@@ -69,8 +70,8 @@ def test_stopping_waits_until_nothing_runs(jobs):
     def work(token):
         began.set()
         try:
-            while not token.cancelled():
-                pass
+            while not token.cancelled:
+                time.sleep(0.001)
         finally:
             ended.set()
         raise CancelledError
@@ -82,3 +83,12 @@ def test_stopping_waits_until_nothing_runs(jobs):
     assert ended.is_set()
     assert not jobs.token
     jobs.stop()
+
+
+def test_what_ends_the_work_is_called_when_it_is_cancelled_now_or_before(jobs):
+    token, called = Token(lambda _: None), []
+    token.on_cancel(lambda: called.append("now"))
+    assert not called
+    token.cancel()
+    token.on_cancel(lambda: called.append("late"))
+    assert called == ["now", "late"]

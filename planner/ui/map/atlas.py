@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.layout.geometry import Geometry, geometry
-from planner.layout.layout import LayoutCancelledError, layout, refined
 from planner.planning.landscape import landscape
 from planner.storage import layout_cache
-from planner.ui.jobs import CancelledError, Jobs
+from planner.ui.jobs import Jobs
 from planner.ui.map.drawing import Drawing
+from planner.ui.map.laying import laid_apart
 from planner.ui.map.plates import ends, graph_of
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId
+    from planner.layout.geometry import Geometry
     from planner.layout.graph import Graph
     from planner.planning.landscape import Landscape
     from planner.ui.jobs import Token
@@ -128,14 +128,10 @@ def laid_out(graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Ge
 
     Raises:
         CancelledError: It is not wanted any more.
+        LayingError: The process that makes layouts failed.
     """
-    try:
-        first = layout(graph, ends(graph), token.cancelled)
-        yield geometry(first)
-        token.rest()
-        made = geometry(refined(first, cancelled=token.cancelled, progress=token.tell))
-    except LayoutCancelledError:
-        raise CancelledError from None
-    if folders:
+    made = None
+    for made in laid_apart(graph, ends(graph), token):
+        yield made
+    if folders and made:
         layout_cache.write(folders[0], layout_cache.key_of(graph), made)
-    yield made

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.008
 """Seconds of a frame after which nothing more is painted: sixty frames a second leave 0.0167 for all."""
-FIRST = 0.06
+FIRST = 0.04
 """The same for the first frame, under which there is nothing: enough for any window on the shipped map."""
 AHEAD = 1
 """Squares around what is seen that are painted before they are seen."""

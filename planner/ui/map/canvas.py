@@ -167,7 +167,8 @@ class MapCanvas(QWidget):
             painter, view, self._paint_part, partial(self.overview.rough, paint=paint), zooming=self._sharp.isActive()
         )
         self._lights.paint(painter, paint)
-        self.overview.paint(painter, paint)
+        if self.overview.painted or not more:
+            self.overview.paint(painter, paint)
         self.hand.link.paint(painter)
         if more:
             self.update()

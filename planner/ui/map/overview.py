@@ -34,6 +34,11 @@ class Overview:
         """Forget the picture: the map is another."""
         self._pictures = None
 
+    @property
+    def painted(self) -> bool:
+        """Whether the picture is there, which takes some of a frame to make."""
+        return self._pictures is not None
+
     def rect(self) -> QRectF:
         """Return where the inset lies on the canvas."""
         canvas = self._canvas

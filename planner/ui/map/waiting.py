@@ -29,7 +29,6 @@ class Waiting(QFrame):
         self._roles: tuple[RoleId, ...] = ()
         self.said = label(wrap=False)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(LONG, 10)
         self.progress.setAccessibleName(self.tr("Share of the map that is laid out"))
@@ -40,7 +39,7 @@ class Waiting(QFrame):
         for widget in (self.said, self.progress, self.button):
             row.addWidget(widget)
         self.button.clicked.connect(self._cancel_or_begin)
-        atlas.told.connect(lambda share: self.progress.setValue(round(100 * share)))
+        atlas.told.connect(self._show)
         self.hide()
 
     def tell(self, roles: tuple[RoleId, ...]) -> None:
@@ -52,7 +51,13 @@ class Waiting(QFrame):
         else:
             self.said.setText(self.tr("The map is not laid out."))
         self.progress.setVisible(busy)
+        if not drawn:
+            self.progress.setRange(0, 0)
         self.button.setText(self.tr("Cancel") if busy else self.tr("Lay it out"))
+
+    def _show(self, share: float) -> None:
+        self.progress.setRange(0, 100)
+        self.progress.setValue(round(100 * share))
 
     def _cancel_or_begin(self) -> None:
         if self._atlas.busy:

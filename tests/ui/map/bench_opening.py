@@ -36,8 +36,7 @@ def opened(goal: str) -> float:
     """Return the milliseconds in the real window."""
     from PySide6.QtWidgets import QApplication
 
-    from planner.cli import Where
-    from planner.locations import Locations, resources
+    from planner.locations import resources
     from planner.storage.catalog_folder import load_catalog
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
@@ -50,13 +49,13 @@ def opened(goal: str) -> float:
     app = QApplication([])
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as folder:
-        where = Where([resources() / "catalog"], Path(folder), False, Locations(Path(folder), Path(folder) / "cache"), False)
+        layouts = [Path(folder) / "layouts", resources() / "layouts"]
         state = WindowState(Path(folder) / "window.ini", reset=False)
         file = LearnerFile.open(Path(folder) / "me.db")
-        study = Study(load_catalog(where.catalog), file, today=lambda: date(2027, 1, 4))
+        study = Study(load_catalog([resources() / "catalog"]), file, today=lambda: date(2027, 1, 4))
         study.set_goal(goal)
         icons = resources() / "icons"
-        window = MainWindow(study, file, Theme(icons, state.scheme()), state, icons, where.layouts)
+        window = MainWindow(study, file, Theme(icons, state.scheme()), state, icons, layouts)
         window.resize(1280, 800)
         window.show()
         window.complete()

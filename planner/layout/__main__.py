@@ -1,0 +1,38 @@
+"""A process of its own for layouts: ``python -m planner.layout`` reads a graph and writes how far it is and what it has.
+
+The graph is one line of JSON with the ids of its ``last`` nodes. Each line that is written is JSON too: ``share`` (of the
+refinement that is done, from 0 to 1) or ``layout``, the first one as soon as it is there and a better one at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from planner.layout.geometry import geometry
+from planner.layout.layout import layout, refined
+from planner.layout.packing import packed, unpacked_graph
+
+
+def main() -> None:
+    """Lay out the graph that stands in the standard input."""
+    asked = json.loads(sys.stdin.readline())
+    first = layout(unpacked_graph(asked["graph"]), frozenset(asked["last"]))
+    _say(layout=packed(geometry(first)))
+    shares = {0}
+
+    def tell(share: float) -> None:
+        percent = int(100 * share)
+        if percent not in shares:
+            shares.add(percent)
+            _say(share=share)
+
+    _say(layout=packed(geometry(refined(first, progress=tell))))
+
+
+def _say(**said: object) -> None:
+    print(json.dumps(said), flush=True)
+
+
+if __name__ == "__main__":
+    main()
