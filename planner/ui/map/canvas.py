@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
+SIGNS = 84
+"""Pixels at the left side that the signs of lanes take when all of the map is seen."""
 BESIDE = 56
 """Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 
@@ -134,9 +136,11 @@ class MapCanvas(QWidget):
         self.update()
 
     def look_at(self, nodes: Iterable[NodeId], largest: float = 1.0) -> None:
-        """Glide to where all of ``nodes`` are seen, or the whole map."""
+        """Glide to where all of ``nodes`` are seen, or the whole map; beside the signs at the side if there are any."""
         if self.drawing:
-            self.glide_to(fitted(self.drawing.around(nodes), self.extent, largest))
+            (width, height), beside = self.extent, SIGNS if self.drawing.lanes and self.only is None else 0
+            camera = fitted(self.drawing.around(nodes), (width - beside, height), largest)
+            self.glide_to(camera._replace(x=camera.x - beside / camera.scale / 2))
 
     def glide_to(self, camera: Camera) -> None:
         """Move the camera smoothly."""
