@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -155,21 +156,15 @@ class History(QObject):
 
     def undo(self) -> None:
         """Take the last change back, on disk first; does nothing if there is none."""
-        command = self._stack.command(self._stack.index() - 1) if self._stack.canUndo() else None
+        command = self._stack.command(self._stack.index() - 1)
         if isinstance(command, _Change):
-            name = self.tr("Undo {}").format(command.text())
-            self._write(name, command.before)
-            self._stack.undo()
-            self.saved.emit(name)
+            self._go(self.tr("Undo {}").format(command.text()), command.before, self._stack.undo)
 
     def redo(self) -> None:
         """Make the change again that was last taken back; does nothing if there is none."""
-        command = self._stack.command(self._stack.index()) if self._stack.canRedo() else None
+        command = self._stack.command(self._stack.index())
         if isinstance(command, _Change):
-            name = self.tr("Redo {}").format(command.text())
-            self._write(name, command.after)
-            self._stack.redo()
-            self.saved.emit(name)
+            self._go(self.tr("Redo {}").format(command.text()), command.after, self._stack.redo)
 
     def refresh(self) -> None:
         """Take in what was changed elsewhere, and the new day after midnight.
@@ -202,8 +197,11 @@ class History(QObject):
             self._do(name, self._told._replace(learner=after))
 
     def _do(self, name: str, after: Told) -> None:
-        self._write(name, after)
-        self._stack.push(_Change(self._swap, name, self._told, after))
+        self._go(name, after, partial(self._stack.push, _Change(self._swap, name, self._told, after)))
+
+    def _go(self, name: str, told: Told, move: Callable[[], object]) -> None:
+        self._write(name, told)
+        move()
         self.saved.emit(name)
 
     def _write(self, name: str, after: Told) -> None:
