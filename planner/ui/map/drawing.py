@@ -10,10 +10,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from planner.layout.curves import bend
-from planner.ui.map.area_names import middles
 from planner.ui.map.camera import Box
 from planner.ui.map.grid import Grid
 from planner.ui.map.lanes import lanes
+from planner.ui.map.naming import middles
 from planner.ui.map.plates import SIZES
 
 if TYPE_CHECKING:

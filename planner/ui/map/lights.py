@@ -22,7 +22,7 @@ DIM = 185
 
 
 class Lights:
-    """Lights up a cone, rings what is selected, and says at the side what the lanes are."""
+    """Lights up a cone, rings what is selected, names what is too small, and says at the side what the lanes are."""
 
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
         self._canvas, self._theme = canvas, theme
@@ -45,6 +45,8 @@ class Lights:
             self._cone(painter, paint, drawing, cone if canvas.only is None else cone & canvas.only)
         for node in canvas.selected:
             self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
+        for node in filter(None, dict.fromkeys((canvas.current, canvas.hand.over))):
+            paint.title(painter, node, canvas.camera.scale)
         if canvas.only is None:
             paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale)
         painter.restore()

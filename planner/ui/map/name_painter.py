@@ -1,16 +1,18 @@
-"""Paints the names of the areas over a map seen from far away."""
+"""Paints names over a map seen from far away: of the roles and areas, or of the few nodes that are shown alone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from planner.ui.map.area_names import area_names, middles
+from planner.planning.landscape import Kind
+from planner.ui.map.naming import middles, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from planner.catalog.entries import NodeId
     from planner.ui.hues import Hues
@@ -18,52 +20,111 @@ if TYPE_CHECKING:
     from planner.ui.map.drawing import Drawing
     from planner.ui.theme import Tones
 
-LETTERS = 13
+LETTERS, HEIGHT, LONGEST, ABOVE = 13, 21, 240, 6
+FEW = 30
+"""Nodes that, shown alone, have names of their own."""
+
+
+class Side(Enum):
+    """Where a name lies: around its point, above it, or so that it ends there."""
+
+    AROUND = auto()
+    ABOVE = auto()
+    END = auto()
+
+
+class Name(NamedTuple):
+    """A name, its colours (of ground and text), and where it is wanted."""
+
+    text: str
+    colours: tuple[QColor, QColor]
+    at: tuple[float, float]
+    side: Side = Side.AROUND
 
 
 class NamePainter:
-    """Paints names over where most of each area lies, as far as there is room; they are as large at every scale."""
+    """Paints names as far as there is room; they are as large at every scale."""
 
     def __init__(self, drawing: Drawing, tones: Tones, hues: Hues, areas: Mapping[str, str], family: str) -> None:
         self._drawing, self._tones, self._hues, self._areas = drawing, tones, hues, areas
         self._font = QFont(family)
         self._font.setPixelSize(LETTERS)
         self._font.setWeight(QFont.Weight.DemiBold)
-        self._placed: tuple[object, dict[str, QRectF]] = (None, {})
+        self._placed: tuple[object, list[tuple[Name, QRectF]]] = (None, [])
 
     def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None) -> None:
-        """Paint the names that reach into ``region``, of the areas of ``only`` these nodes if they are given."""
+        """Paint the names that reach into ``region``, for ``only`` these nodes if they are given."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for area, box in self.boxes(scale, only).items():
+        for name, box in self.boxes(scale, only):
             if box.intersects(QRectF(*region)):
-                self._paint(painter, area, box, scale)
+                self._paint(painter, name, box, scale)
 
-    def _paint(self, painter: QPainter, area: str, box: QRectF, scale: float) -> None:
-        ground, text = self._tones.chip(self._hues.of(area))
+    def boxes(self, scale: float, only: Collection[NodeId] | None) -> list[tuple[Name, QRectF]]:
+        """Return the names and where they stand, which is found once for a scale."""
+        if self._placed[0] != (scale, only):
+            names = list(self._wanted(only))
+            boxes = [self._box(name, scale) for name in names]
+            wanted = [(box.center().x(), box.center().y(), box.width()) for box in boxes]
+            found = []
+            for number, middle in placed(wanted, 1.2 * HEIGHT / scale):
+                boxes[number].moveCenter(QPointF(*middle))
+                found.append((names[number], boxes[number]))
+            self._placed = (scale, only), found
+        return self._placed[1]
+
+    def title(self, painter: QPainter, node: NodeId, scale: float) -> None:
+        """Paint the title of ``node`` above it, which is too small to be read."""
+        colours = QColor(self._tones.text), QColor(self._tones.window)
+        name = self._above(node, colours)
+        self._paint(painter, name, self._box(name, scale), scale)
+
+    def _box(self, name: Name, scale: float) -> QRectF:
+        """Return where ``name`` is wanted."""
+        box = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(name.text) + LETTERS, HEIGHT)
+        box = QRectF(QPointF(), box.size() / scale)
+        box.moveCenter(QPointF(*name.at))
+        if name.side is Side.END:
+            box.moveRight(name.at[0])
+        elif name.side is Side.ABOVE:
+            box.moveBottom(name.at[1] - ABOVE / scale)
+        return box
+
+    def _wanted(self, only: Collection[NodeId] | None) -> Iterator[Name]:
+        """Yield the names, the most wanted first."""
+        spots, boxes = self._drawing.land.spots, self._drawing.boxes
+        strong = QColor(self._tones.accent), QColor(self._tones.on_accent)
+        few = only if only is not None and len(only) <= FEW else ()
+        for node, spot in spots.items():
+            if spot.kind is Kind.ROLE and (only is None or node in only):
+                rect = self._drawing.rect(node)
+                yield Name(self._short(spot.title), strong, (rect.right(), rect.center().y()), Side.END)
+        for node in sorted(few):
+            if spots[node].kind is not Kind.ROLE:
+                chip = self._tones.chip(self._hues.of(spots[node].area)) if spots[node].area else strong
+                yield self._above(node, chip)
+        if not few:
+            shown = None if only is None else middles((spots[node] for node in only), boxes)
+            for area, at in self._drawing.middles if shown is None else shown:
+                if area in self._areas:
+                    yield Name(self._short(self._areas[area]), self._tones.chip(self._hues.of(area)), at)
+
+    def _above(self, node: NodeId, colours: tuple[QColor, QColor]) -> Name:
+        rect = self._drawing.rect(node)
+        return Name(self._short(self._drawing.land.spots[node].title), colours, (rect.center().x(), rect.top()), Side.ABOVE)
+
+    def _short(self, text: str) -> str:
+        return QFontMetricsF(self._font).elidedText(text, Qt.TextElideMode.ElideRight, LONGEST)
+
+    def _paint(self, painter: QPainter, name: Name, box: QRectF, scale: float) -> None:
+        ground, text = name.colours
         painter.save()
         painter.translate(box.center())
         painter.scale(1 / scale, 1 / scale)
         plate = QRectF(0, 0, box.width() * scale - 2, box.height() * scale - 2)
-        plate.moveCenter(QRectF().center())
+        plate.moveCenter(QPointF())
         painter.setPen(QPen(text, 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(plate, plate.height() / 2, plate.height() / 2)
         painter.setFont(self._font)
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._areas[area])
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, name.text)
         painter.restore()
-
-    def boxes(self, scale: float, only: Collection[NodeId] | None) -> dict[str, QRectF]:
-        """Return where the names stand, which is found once for a scale."""
-        if self._placed[0] != (scale, only):
-            metrics, height = QFontMetricsF(self._font), 1.6 * LETTERS / scale
-            widths = {area: (metrics.horizontalAdvance(title) + LETTERS) / scale for area, title in self._areas.items()}
-            found = dict(area_names(self._middles(only), widths, 1.2 * height))
-            boxes = {area: QRectF(x - widths[area] / 2, y - height / 2, widths[area], height) for area, (x, y) in found.items()}
-            self._placed = (scale, only), boxes
-        return self._placed[1]
-
-    def _middles(self, only: Collection[NodeId] | None) -> list[tuple[str, tuple[float, float]]]:
-        drawing = self._drawing
-        if only is None:
-            return drawing.middles
-        return middles((spot for node, spot in drawing.land.spots.items() if node in only), drawing.boxes)

@@ -51,6 +51,11 @@ class MapPainter:
             self._names.paint(painter, region, scale, only)
         self.fork(painter, scale, only)
 
+    def title(self, painter: QPainter, node: NodeId, scale: float) -> None:
+        """Paint the title of ``node`` where it is too small to show it itself."""
+        if scale < READABLE:
+            self._names.title(painter, node, scale)
+
     def fork(self, painter: QPainter, scale: float, only: Collection[NodeId] | None = None) -> None:
         """Paint that the roles part, where they do."""
         if self._forked and (only is None or self._forked[0] in only):
@@ -62,7 +67,7 @@ class MapPainter:
         """Paint what the lanes are at the left side of what is ``seen``, beside the names of the areas if they are there."""
         if self._drawing.lanes:
             part = self._forked[1] if self._forked else None
-            names = self._names.boxes(scale, None).values() if scale < READABLE else ()
+            names = [box for _, box in self._names.boxes(scale, None)] if scale < READABLE else ()
             ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, 1 / scale, names)
 
     @cached_property

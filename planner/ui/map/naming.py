@@ -1,4 +1,4 @@
-"""Where the names of the areas stand when the map is seen from far away."""
+"""Where names stand when the map is seen from far away."""
 
 from __future__ import annotations
 
@@ -26,22 +26,20 @@ def middles(spots: Iterable[Spot], boxes: Mapping[NodeId, Box]) -> list[Middle]:
     return [(area, _middle(found)) for area, found in sorted(members.items(), key=lambda item: -len(item[1])) if area]
 
 
-def area_names(found: Sequence[Middle], widths: Mapping[str, float], height: float) -> Iterator[Middle]:
-    """Yield the areas with the middles of their names.
+def placed(wanted: Sequence[tuple[float, float, float]], height: float) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Yield which of the names have room, by their numbers, with their middles.
 
-    A name stands over the middle of its area, or as near to it as the names before it leave room for
-    within a few places up and down; an area without such room, or without a name, has none.
+    Each is ``wanted`` at a point (its first two numbers) and so wide (the third). It stands there, or as near as the names
+    before it leave room for within a few places up and down; one without such room has none.
     """
     taken: list[tuple[float, float, float]] = []
-    for area, (x, y) in found:
-        if area not in widths:
-            continue
-        half = widths[area] / 2
+    for number, (x, y, width) in enumerate(wanted):
+        half = width / 2
         for step in range(TRIES):
             at = y + (step + 1) // 2 * height * (1 if step % 2 else -1)
             if all(abs(at - other_y) >= height or abs(x - other) >= half + other_half for other, other_y, other_half in taken):
                 taken.append((x, at, half))
-                yield area, (x, at)
+                yield number, (x, at)
                 break
 
 
