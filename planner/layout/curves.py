@@ -58,17 +58,20 @@ def curve(stops: Sequence[tuple[float, float, float]]) -> Curve:
 
 
 def _segments(stops: Sequence[tuple[float, float, float]]) -> Iterator[tuple[Point, Point, Point]]:
-    """Yield a level piece for as long as the height stays, and an S for each change of it."""
-    start, right, level = stops[0]
+    """Yield an S for each change of height, and level pieces up to the right side of each column.
+
+    So edges that are one line up to some column have their pieces up to there in common.
+    """
+    _, right, level = stops[0]
+    if right > stops[0][0]:
+        yield _level(*stops[0])
     for left, its_right, height in stops[1:]:
         if height != level:
-            if right > start:
-                yield _level(start, right, level)
             yield *bend((right, level), (left, height)), (left, height)
-            start, level = left, height
-        right = its_right
-    if right > start:
-        yield _level(start, right, level)
+            right, level = left, height
+        if its_right > right:
+            yield _level(right, its_right, level)
+            right = its_right
 
 
 def bend(start: Point, end: Point) -> tuple[Point, Point]:

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from planner.layout.annealing import annealed
+from planner.layout.bundling import bundled
 from planner.layout.crossings import crossings
 from planner.layout.curves import Curve, curve, total_length
 from planner.layout.layers import layers
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 COLUMN_GAP = 60.0
 """Distance of two columns between which no edge passes."""
 GAP_PER_EDGE = 0.5
-"""How much farther apart columns are for each edge that passes between them."""
+"""How much farther apart columns are for each line that passes between them."""
 STEPS = 1_000
 """Layers that a refinement sifts unless it is told another number."""
 REFINED_ROUNDS = 24
@@ -94,16 +95,17 @@ def refined(
 
 
 def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
-    columns = _columns(graph, flat)
-    across, height = _from_top(graph, placed(graph, flat, order, rounds))
-    number = {node: at for at, layer in enumerate(flat.layers) for node in layer if node < len(graph.nodes)}
+    drawn, lines = bundled(flat, order)
+    columns = _columns(graph, drawn)
+    across, height = _from_top(graph, placed(graph, drawn, lines, rounds))
+    number = {node: at for at, layer in enumerate(drawn.layers) for node in layer if node < len(graph.nodes)}
     middles = [(left + right) / 2 for left, right in columns]
     return Layout(
         graph=graph,
         places={node.id: (middles[number[at]], across[at]) for at, node in enumerate(graph.nodes)},
         curves={
             edge: _curve(graph, chain, columns[number[chain[0]] : number[chain[-1]] + 1], across)
-            for edge, chain in zip(graph.edges, flat.chains, strict=True)
+            for edge, chain in zip(graph.edges, drawn.chains, strict=True)
         },
         layers={node.id: number[at] for at, node in enumerate(graph.nodes)},
         width=columns[-1][1] if columns else 0.0,
@@ -125,7 +127,7 @@ def _from_top(graph: Graph, across: Sequence[float]) -> tuple[list[float], float
 def _columns(graph: Graph, flat: Proper) -> list[tuple[float, float]]:
     """Return the left and the right side of each layer."""
     widths = [max([graph.nodes[v].width for v in layer if v < len(graph.nodes)], default=0.0) for layer in flat.layers]
-    gaps = [COLUMN_GAP + GAP_PER_EDGE * sum([len(flat.after[vertex]) for vertex in layer]) for layer in flat.layers]
+    gaps = [COLUMN_GAP + GAP_PER_EDGE * sum([len(set(flat.after[vertex])) for vertex in layer]) for layer in flat.layers]
     rights = list(accumulate([width + gap for width, gap in zip(widths, [0.0, *gaps], strict=False)]))
     return [(right - width, right) for right, width in zip(rights, widths, strict=True)]
 

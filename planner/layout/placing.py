@@ -19,7 +19,7 @@ EDGE_GAP = 10.0
 """Least distance between an edge and a node, or between two edges."""
 ROUNDS = 6
 STIFF = 4.0
-"""How much more a dummy weighs than an edge of a node: nodes give way to long edges."""
+"""How much more each edge of a dummy weighs than one of a node: nodes give way to long edges."""
 STAY = 0.1
 """What a vertex without neighbours on the side looked at weighs."""
 
@@ -31,7 +31,7 @@ def placed(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> li
     neighbours, with its order and gaps: an isotonic regression. For half of the rounds the neighbours
     are those in the layer before, then all. At last long edges are straightened. A round is O(V + E).
     """
-    columns = [_Column(graph, layer) for layer in order]
+    columns = [_Column(graph, flat, layer) for layer in order]
     place = [0.0] * len(flat.band)
     for column in columns:
         column.spread(place)
@@ -48,7 +48,7 @@ def placed(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> li
 class _Column:
     """A layer, its vertices from top to bottom; ``below`` tells how far below the first each lies at least."""
 
-    def __init__(self, graph: Graph, layer: Sequence[int]) -> None:
+    def __init__(self, graph: Graph, flat: Proper, layer: Sequence[int]) -> None:
         count = len(graph.nodes)
         heights = [graph.nodes[vertex].height if vertex < count else 0.0 for vertex in layer]
         gaps = [
@@ -57,7 +57,7 @@ class _Column:
         ]
         self.layer = layer
         self.below = list(accumulate(gaps, initial=0.0)) if layer else []
-        self._stiff = [STIFF if vertex >= count else 0.0 for vertex in layer]
+        self._stiff = [STIFF * len(flat.after[vertex]) if vertex >= count else 0.0 for vertex in layer]
 
     def spread(self, place: list[float]) -> None:
         """Put the vertices as close as they may be, around 0."""
@@ -103,8 +103,10 @@ def _straighten(flat: Proper, columns: Sequence[_Column], place: list[float]) ->
         low = place[layer[at + 1]] + below[at] - below[at + 1] if at + 1 < len(layer) else inf
         return high, low
 
+    straight: set[int] = set()
     for chain in sorted(flat.chains, key=len, reverse=True):
-        dummies = chain[1:-1]
+        dummies = [vertex for vertex in chain[1:-1] if vertex not in straight]
+        straight.update(dummies)
         for run, high, low in _runs([(vertex, *room(vertex)) for vertex in dummies]):
             middle = sum([place[vertex] for vertex in run]) / len(run)
             for vertex in run:

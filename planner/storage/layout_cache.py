@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.layout.geometry import Geometry
     from planner.layout.graph import Graph
 
-FORM = 2
+FORM = 3
 """Version of this form and of the way layouts are made; a better way makes a new one."""
 _MOST_KEPT = 24
 

@@ -42,6 +42,7 @@ QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-b
 QPushButton:checked { background: $soft; color: $accent; border-color: $accent; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="segment"]:focus { border: 1px solid $text; }
+QPushButton[kind="sign"] { padding: 6px 0px; font-weight: 600; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; text-align: left; }
 QFrame#card QPushButton[kind="link"] { margin-left: -6px; padding-top: 1px; padding-bottom: 1px; }

@@ -17,8 +17,11 @@ def test_a_curve_is_level_in_columns_and_changes_height_between_them():
     assert [x for x, _ in points] == sorted(x for x, _ in points)
 
 
-def test_a_level_curve_is_one_segment():
-    assert len(curve([(10, 20, 5), (30, 40, 5), (50, 60, 5)]).segments) == 1
+def test_pieces_end_at_the_right_sides_of_columns_so_that_edges_share_them_as_far_as_they_are_one_line():
+    found = curve([(10, 20, 5), (30, 40, 5), (50, 60, 9)])
+    assert [end for _, _, end in found.segments] == [(20, 5), (40, 5), (50, 9), (60, 9)]
+    longer = curve([(10, 20, 5), (30, 40, 5), (50, 60, 5), (70, 80, 7)])
+    assert longer.segments[:2] == found.segments[:2]
 
 
 def test_the_length_of_a_quarter_circle_is_nearly_that_of_its_arc():

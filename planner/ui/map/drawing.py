@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from planner.layout.curves import bend
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planner.catalog.entries import NodeId
+    from planner.layout.curves import Point
     from planner.layout.geometry import Geometry
     from planner.planning.landscape import Landscape
     from planner.ui.map.lanes import Lanes
 
     Edge = tuple[NodeId, NodeId]
+    Piece = tuple[Point, Point]
 
 ROOM = 28.0
 """What is left free around the map, in map units."""
@@ -41,19 +43,26 @@ class Drawing:
         self.after = _neighbours(layout.curves)
         self.whole = Box(-ROOM, -ROOM, layout.width + 2 * ROOM, layout.height + 2 * ROOM)
         self.nodes = Grid(self.boxes.items())
-        self._paths: dict[Edge, QPainterPath] = {}
-        self._lines: dict[Edge, QLineF] = {}
+        self._paths: dict[Piece, QPainterPath] = {}
 
     def worked_out(self) -> Drawing:
         """Return the drawing with all that is else worked out when it is first painted."""
-        _ = self.edges, self.lane, self.middles
+        _ = self.pieces, self.lane, self.middles
         return self
 
     @cached_property
-    def edges(self) -> Grid[Edge]:
-        """The edges by where each piece of them runs."""
-        curves = self.layout.curves.items()
-        return Grid((edge, _around(*ends)) for edge, curve in curves for ends in pairwise(curve))
+    def along(self) -> dict[Piece, list[Edge]]:
+        """The edges along each piece of line: several where they are one line."""
+        found: dict[Piece, list[Edge]] = {}
+        for edge, curve in self.layout.curves.items():
+            for piece in pairwise(curve):
+                found.setdefault(piece, []).append(edge)
+        return found
+
+    @cached_property
+    def pieces(self) -> Grid[Piece]:
+        """The pieces of line by where they run."""
+        return Grid((piece, _around(*piece)) for piece in self.along)
 
     @cached_property
     def lanes(self) -> Lanes | None:
@@ -78,18 +87,11 @@ class Drawing:
         """Return the rectangle of ``node``."""
         return QRectF(*self.boxes[node])
 
-    def path(self, edge: Edge) -> QPainterPath:
-        """Return the curve of ``edge``."""
-        if edge not in self._paths:
-            self._paths[edge] = path_of(self.layout.curves[edge])
-        return self._paths[edge]
-
-    def line(self, edge: Edge) -> QLineF:
-        """Return a straight line for ``edge``."""
-        if edge not in self._lines:
-            curve = self.layout.curves[edge]
-            self._lines[edge] = QLineF(*curve[0], *curve[-1])
-        return self._lines[edge]
+    def path(self, piece: Piece) -> QPainterPath:
+        """Return the line of ``piece``."""
+        if piece not in self._paths:
+            self._paths[piece] = path_of(piece)
+        return self._paths[piece]
 
     def cone(self, *nodes: NodeId) -> frozenset[NodeId]:
         """Return ``nodes`` with all that they need and all that they unlock."""
@@ -125,12 +127,12 @@ def _reached(node: NodeId, ways: dict[NodeId, list[NodeId]]) -> set[NodeId]:
     return seen
 
 
-def _around(one: tuple[float, float], other: tuple[float, float]) -> Box:
+def _around(one: Point, other: Point) -> Box:
     x, y = min(one[0], other[0]), min(one[1], other[1])
     return Box(x, y, abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
-def path_of(points: Sequence[tuple[float, float]]) -> QPainterPath:
+def path_of(points: Sequence[Point]) -> QPainterPath:
     """Return the line through ``points``, level or bent between two of them."""
     path = QPainterPath(QPointF(*points[0]))
     for before, after in pairwise(points):

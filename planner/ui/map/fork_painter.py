@@ -67,12 +67,12 @@ class ForkPainter:
             self._write(rect.adjusted(10, 0, 0, 0), QColor(tones.text), text)
             self._painter.restore()
 
-    def pin(self, node: QRectF, part: Parting, unit: float) -> None:
-        """Paint the fork upon ``node``, the last that the roles share."""
+    def pin(self, node: QRectF, part: Parting, right: float, unit: float) -> None:
+        """Paint the fork upon ``node``, the last that the roles share; it ends at ``right`` at the latest."""
         tones = self._tones
         text = texts.parting(part)
-        self._begin(node.left(), node.top() - (PIN + 1.5) * unit, unit)
         rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 34, PIN)
+        self._begin(min(node.left(), right - rect.width() * unit), node.top() - (PIN + 1.5) * unit, unit)
         self._plate(rect, QColor(tones.accent), QColor(tones.accent))
         self._painter.save()
         self._painter.translate(14, PIN / 2)

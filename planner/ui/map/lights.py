@@ -12,9 +12,7 @@ from planner.ui.map.node_painter import ROUND
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from planner.catalog.entries import NodeId
     from planner.ui.map.canvas import MapCanvas
-    from planner.ui.map.drawing import Drawing
     from planner.ui.map.painter import MapPainter
     from planner.ui.theme import Theme
 
@@ -42,7 +40,8 @@ class Lights:
         painter.translate(x, y)
         painter.scale(canvas.camera.scale, canvas.camera.scale)
         if cone:
-            self._cone(painter, paint, drawing, cone if canvas.only is None else cone & canvas.only)
+            lit = cone if canvas.only is None else cone & canvas.only
+            paint.lit(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale, lit)
         for node in canvas.selected:
             self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
         for node in filter(None, dict.fromkeys((canvas.current, canvas.hand.over))):
@@ -50,15 +49,6 @@ class Lights:
         if canvas.only is None:
             paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale)
         painter.restore()
-
-    def _cone(self, painter: QPainter, paint: MapPainter, drawing: Drawing, lit: frozenset[NodeId]) -> None:
-        """Paint again, lit, what is in the cone and in sight."""
-        canvas = self._canvas
-        seen, scale = canvas.camera.seen(canvas.extent), canvas.camera.scale
-        edges = [edge for edge in drawing.edges.within(seen) if edge[0] in lit and edge[1] in lit]
-        paint.edges(painter, edges, scale, lit=True)
-        paint.nodes(painter, [node for node in drawing.nodes.within(seen) if node in lit], scale)
-        paint.fork(painter, scale, lit)
 
     def _ring(self, painter: QPainter, rect: QRectF, *, is_current: bool) -> None:
         width = 2.5 / min(1.0, self._canvas.camera.scale)

@@ -85,7 +85,7 @@ class MapPage(QWidget):
         for widget in (self.fit, self.focus, self.key):
             row.addWidget(widget)
         for sign, name, factor in (("−", self.tr("Zoom out"), 1 / NOTCH), ("+", self.tr("Zoom in"), NOTCH)):
-            made = button(sign, "", name)
+            made = button(sign, "sign", name)
             made.setFixedWidth(34)
             made.clicked.connect(partial(self._zoom, factor))
             row.addWidget(made)

@@ -73,10 +73,18 @@ class NamePainter:
         return self._placed[1]
 
     def title(self, painter: QPainter, node: NodeId, scale: float) -> None:
-        """Paint the title of ``node`` above it, which is too small to be read."""
-        colours = QColor(self._tones.text), QColor(self._tones.window)
-        name = self._above(node, colours)
-        self._paint(painter, name, self._box(name, scale), scale)
+        """Paint the title of ``node``, which is too small to be read."""
+        name, box = self.title_box(node, scale)
+        self._paint(painter, name, box, scale)
+
+    def title_box(self, node: NodeId, scale: float) -> tuple[Name, QRectF]:
+        """Return the title of ``node`` and its place: above the node, or below it where only there it covers no name."""
+        name = self._above(node, (QColor(self._tones.text), QColor(self._tones.window)))
+        above = self._box(name, scale)
+        below = above.translated(0, self._drawing.rect(node).bottom() + ABOVE / scale - above.top())
+        others = [box for other, box in self._placed[1] if other.text != name.text]
+        free = (room for room in (above, below) if not any(room.intersects(box) for box in others))
+        return name, next(free, above)
 
     def _box(self, name: Name, scale: float) -> QRectF:
         """Return where ``name`` is wanted."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.planning.fork import Parting
     from planner.ui.hues import Hues
     from planner.ui.map.camera import Box
-    from planner.ui.map.drawing import Drawing, Edge
+    from planner.ui.map.drawing import Drawing
     from planner.ui.map.looks import Look
     from planner.ui.theme import Tones
 
@@ -42,10 +42,9 @@ class MapPainter:
         """Paint what lies in ``region``, of ``only`` these nodes if they are given; ``painter`` is in map units."""
         drawing, near = self._drawing, region.grown(max(OVER, 3 / scale))
         nodes = [node for node in drawing.nodes.within(near) if only is None or node in only]
-        edges = [edge for edge in drawing.edges.within(near) if only is None or (edge[0] in only and edge[1] in only)]
         if drawing.lane and only is None:
             ForkPainter(painter, self._tones, self._family).lane(*drawing.lane, scale)
-        self.edges(painter, edges, scale)
+        self._edges.paint(painter, near, scale, only)
         self.nodes(painter, nodes, scale)
         if scale < READABLE:
             self._names.paint(painter, region, scale, only)
@@ -61,7 +60,8 @@ class MapPainter:
         if self._forked and (only is None or self._forked[0] in only):
             node, part = self._forked
             unit = 1.0 if scale >= READABLE else 1 / scale
-            ForkPainter(painter, self._tones, self._family).pin(self._drawing.rect(node), part, unit)
+            right = self._drawing.whole.x + self._drawing.whole.width
+            ForkPainter(painter, self._tones, self._family).pin(self._drawing.rect(node), part, right, unit)
 
     def signs(self, painter: QPainter, seen: Box, scale: float) -> None:
         """Paint what the lanes are at the left side of what is ``seen``, beside the names of the areas if they are there."""
@@ -75,9 +75,11 @@ class MapPainter:
         """The last step that the roles share, and how they part there."""
         return next(((node, look.fork) for node, look in self._looks.items() if look.fork), None)
 
-    def edges(self, painter: QPainter, edges: Iterable[Edge], scale: float, *, lit: bool = False) -> None:
-        """Paint the curves of ``edges``; ``lit`` if they belong to what is pointed at."""
-        self._edges.paint(painter, edges, scale, lit=lit)
+    def lit(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId]) -> None:
+        """Paint what lies in ``region`` of ``only`` these nodes as what is pointed at."""
+        self._edges.paint(painter, region, scale, only, lit=True)
+        self.nodes(painter, [node for node in self._drawing.nodes.within(region) if node in only], scale)
+        self.fork(painter, scale, only)
 
     def nodes(self, painter: QPainter, nodes: Iterable[NodeId], scale: float) -> None:
         """Paint ``nodes`` as they look from this far."""

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 PAIR = 2
 SIZES = {
-    Kind.SKILL: (208.0, 58.0),
-    Kind.PROJECT: (208.0, 58.0),
-    Kind.CHOICE: (200.0, 58.0),
-    Kind.MILESTONE: (200.0, 46.0),
-    Kind.ROLE: (216.0, 64.0),
+    Kind.SKILL: (240.0, 58.0),
+    Kind.PROJECT: (240.0, 58.0),
+    Kind.CHOICE: (240.0, 58.0),
+    Kind.MILESTONE: (240.0, 46.0),
+    Kind.ROLE: (240.0, 64.0),
 }
-"""Width and height in map units; at scale 1 a unit is a pixel."""
+"""Width and height in map units; at scale 1 a unit is a pixel. No shipped title is cut in usual fonts."""
 
 
 def graph_of(land: Landscape, roles: tuple[RoleId, ...]) -> Graph:

@@ -6,16 +6,16 @@ from html import unescape
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Mark, State
-from planner.planning.fork import fork, parting
+from planner.planning.fork import Parting, fork, parting
 from planner.planning.landscape import landscape
 from planner.planning.plan import make_plan
 from planner.ui import texts
 from planner.ui.map.camera import Camera
-from planner.ui.map.fork_painter import beside
+from planner.ui.map.fork_painter import ForkPainter, beside
 from planner.ui.map.looks import looks
 from planner.ui.map.picture import map_picture
 from planner.ui.theme import DARK, LIGHT, Scheme
@@ -101,3 +101,15 @@ def test_a_sign_moves_to_the_right_until_it_covers_no_name():
     assert beside(QRectF(10, 10, 50, 20), taken, 6) == QPointF(216, 10)
     assert beside(QRectF(10, 10, 20, 20), taken, 6) == QPointF(46, 10)
     assert beside(QRectF(10, 60, 80, 20), taken, 6) == QPointF(10, 60)
+
+
+@pytest.mark.parametrize(("left", "first", "last"), [(40, 40, None), (380, None, 399)])
+def test_the_fork_begins_with_its_step_unless_it_would_reach_beyond_the_map(qapp, left, first, last):
+    image = QImage(420, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.window))
+    painter = QPainter(image)
+    ForkPainter(painter, LIGHT, qapp.font().family()).pin(QRectF(left, 30, 20, 8), Parting(3, 20.0, MONDAY), 400, 1.0)
+    painter.end()
+    inked = [x for x in range(420) if image.pixelColor(x, 22) != QColor(LIGHT.window)]
+    assert abs(min(inked) - first) <= 1 if first else min(inked) < left
+    assert abs(max(inked) - last) <= 1 if last else max(inked) < 400

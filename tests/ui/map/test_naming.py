@@ -95,3 +95,17 @@ def test_what_is_current_or_pointed_at_is_named_where_it_is_too_small_to_be_read
     assert dark_above("vectors")
     canvas.look_from(canvas.camera._replace(scale=0.9))
     assert not dark_above("vectors")
+
+
+def test_a_title_moves_below_its_node_where_it_would_cover_a_name_above(qapp):
+    shown, scale = shipped(), 0.25
+    names = painter(shown)
+    others = names.boxes(scale, None)
+    sides = set()
+    for node in shown.drawing.boxes:
+        rect, (title, box) = shown.drawing.rect(node), names.title_box(node, scale)
+        free = not any(box.intersects(other) for name, other in others if name.text != title.text)
+        below = box.top() > rect.bottom()
+        sides.add((below, free))
+        assert below or box.bottom() < rect.top()
+    assert sides == {(False, True), (True, True), (False, False)}
