@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import RoleId
+    from planner.catalog.entries import RoleId, SkillId
     from planner.planning.fork import Parting
 
 TEN = 10
@@ -38,6 +38,11 @@ def hours(value: float) -> str:
 def skills(count: int) -> str:
     """Return ``1 skill`` or ``12 skills``."""
     return tr("1 skill") if count == 1 else tr("{} skills").format(count)
+
+
+def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
+    """Return the title of the only one of ``which`` skills, or how many they are."""
+    return catalog.title(which[0]) if len(which) == 1 else skills(len(which))
 
 
 def steps(count: int) -> str:

@@ -49,7 +49,7 @@ class Verbs(QObject):
         touched = [s for s in skills if (marks[s].state if s in marks else None) is not state]
         if touched:
             self._study.mark(touched, state)
-            what = self._study.catalog.title(touched[0]) if len(touched) == 1 else self.tr("{} skills").format(len(touched))
+            what = texts.named(self._study.catalog, touched)
             state_name = texts.state(state).lower()
             self.done.emit(self.tr("Marked {what} as {state}").format(what=what, state=state_name))
 

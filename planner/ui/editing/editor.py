@@ -62,9 +62,9 @@ class Editor:
         """Take the skills that are selected out of the catalogue."""
         window, skills = self._window, self._selected()
         if skills:
-            before = window.study.plan.hours.likely
+            before, what = window.study.plan.hours.likely, texts.named(window.study.catalog, skills)
             Editing(window.study).retire(skills)
-            self._tell(window.study.undo_name, before)
+            self._tell(window.tr("Retired {}").format(what), before)
 
     def show_changes(self) -> None:
         """Show what is changed."""

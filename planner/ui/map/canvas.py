@@ -49,13 +49,13 @@ class MapCanvas(QWidget):
     Signals:
         chosen: Another node is current; carries its id.
         ticked: A skill was clicked twice.
-        moved: The camera looks elsewhere.
+        resized: The canvas has another size.
         linked: The learner wants a skill (first) to need another node (second) first.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
-    moved = Signal()
+    resized = Signal()
     linked = Signal(str, str)
 
     def __init__(self, theme: Theme, hues: Hues, areas: Mapping[str, str]) -> None:
@@ -157,7 +157,6 @@ class MapCanvas(QWidget):
         if self.camera != before:
             if self.camera.scale != before.scale:
                 self._sharp.start()
-            self.moved.emit()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -231,7 +230,7 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.moved.emit()
+        self.resized.emit()
 
     def choose(self, node: NodeId | None) -> None:
         """Select ``node`` alone, as by a click."""

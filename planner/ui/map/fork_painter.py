@@ -33,9 +33,7 @@ class ForkPainter:
 
     def __init__(self, painter: QPainter, tones: Tones, family: str) -> None:
         self._painter, self._tones = painter, tones
-        self._font = QFont(family)
-        self._font.setPixelSize(LETTERS)
-        self._font.setWeight(QFont.Weight.DemiBold)
+        self._font = _font(family)
 
     def lane(self, ground: QPainterPath, upper: QPainterPath, lower: QPainterPath, scale: float) -> None:
         """Paint the ground of what both roles call for, with the lines at its edges."""
@@ -51,35 +49,31 @@ class ForkPainter:
         painter.drawPath(lower)
 
     def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float, taken: Collection[QRectF] = ()) -> None:
-        """Paint what each lane is, where it begins at the left side of what is ``seen``.
-
-        Where room is ``taken`` by names, as it is far away, the signs are short and stand to the right of them.
-        """
-        tones = self._tones
+        """Paint what each lane is, where it begins at the left side of what is ``seen``, beside what is ``taken``."""
+        tones, right = self._tones, seen.x + seen.width
         only = texts.tr("{} only")
         first, second = (only.format(spot.title) for spot in lanes.roles)
         for lane, top in lanes.seen(seen, (SIGN + 2 * OVER) * unit):
-            text = _both(None if taken else part) if lane == SHARED else second if lane > SHARED else first
+            text = _both(part) if lane == SHARED else second if lane > SHARED else first
             rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 20, SIGN)
-            corner = QPointF(seen.x + SIDE * unit, top + OVER * unit)
-            self._begin(*beside(QRectF(corner, rect.size() * unit), taken, OVER * unit).toTuple(), unit)
-            self._plate(rect, QColor(tones.base), QColor(tones.muted))
-            self._write(rect.adjusted(10, 0, 0, 0), QColor(tones.text), text)
-            self._painter.restore()
+            corner = beside(QRectF(QPointF(seen.x + SIDE * unit, top + OVER * unit), rect.size() * unit), taken, OVER * unit)
+            if corner.x() + rect.width() * unit <= right:
+                self._begin(corner.x(), corner.y(), unit)
+                self._plate(rect, QColor(tones.base), QColor(tones.muted))
+                self._write(rect.adjusted(10, 0, 0, 0), QColor(tones.text), text)
+                self._painter.restore()
 
-    def pin(self, node: QRectF, part: Parting, right: float, unit: float) -> None:
-        """Paint the fork upon ``node``, the last that the roles share; it ends at ``right`` at the latest."""
-        tones = self._tones
-        text = texts.parting(part)
-        rect = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(text) + 34, PIN)
-        self._begin(min(node.left(), right - rect.width() * unit), node.top() - (PIN + 1.5) * unit, unit)
+    def pin(self, box: QRectF, part: Parting, unit: float) -> None:
+        """Paint in ``box``, which is a `pin_box`, that the roles part."""
+        tones, rect = self._tones, QRectF(0, 0, box.width() / unit, PIN)
+        self._begin(box.x(), box.y(), unit)
         self._plate(rect, QColor(tones.accent), QColor(tones.accent))
         self._painter.save()
         self._painter.translate(14, PIN / 2)
         self._painter.scale(0.6, 0.6)
         paint_fork(self._painter, QPointF(0, 0), QColor(tones.on_accent))
         self._painter.restore()
-        self._write(rect.adjusted(24, 0, 0, 0), QColor(tones.on_accent), text)
+        self._write(rect.adjusted(24, 0, 0, 0), QColor(tones.on_accent), texts.parting(part))
         self._painter.restore()
 
     def _begin(self, x: float, y: float, unit: float) -> None:
@@ -96,6 +90,19 @@ class ForkPainter:
         self._painter.setFont(self._font)
         self._painter.setPen(colour)
         self._painter.drawText(room, int(_LEFT | Qt.TextFlag.TextDontClip), text)
+
+
+def pin_box(node: QRectF, part: Parting, right: float, unit: float, family: str) -> QRectF:
+    """Return the room of a pin upon ``node``, the last step that the roles share; it ends at ``right`` at the latest."""
+    width = QFontMetricsF(_font(family)).horizontalAdvance(texts.parting(part)) + 34
+    return QRectF(min(node.left(), right - width * unit), node.top() - (PIN + 1.5) * unit, width * unit, PIN * unit)
+
+
+def _font(family: str) -> QFont:
+    made = QFont(family)
+    made.setPixelSize(LETTERS)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 def beside(rect: QRectF, taken: Collection[QRectF], gap: float) -> QPointF:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from planner.catalog.entries import RoleId
 from planner.learner.learner import State
@@ -17,21 +17,50 @@ from planner.ui.map.node_painter import NodePainter
 from planner.ui.map.plates import SIZES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from planner.ui.hues import Hues
+    from planner.ui.map.canvas import MapCanvas
     from planner.ui.theme import Theme
 
 EDGE, GAP = 12.0, 8.0
+ROW = SIZES[Kind.SKILL][1] + GAP
 
 
-class Legend(QWidget):
-    """A card over the upper left corner of the canvas; it lets the mouse through."""
+class Legend(QScrollArea):
+    """A card over the upper left corner of ``canvas``, to be scrolled where that is small."""
 
-    def __init__(self, parent: QWidget, theme: Theme, hues: Hues) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: MapCanvas, theme: Theme, hues: Hues) -> None:
+        super().__init__(canvas)
+        self._canvas, self._signs = canvas, _Signs(theme, hues)
+        self.setWidget(self._signs)
+        self.setObjectName("card")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Legend"))
+        self.setAccessibleDescription(self._signs.accessibleDescription())
+        self.move(round(EDGE), round(EDGE))
+        canvas.resized.connect(self.fit)
+        self.hide()
+
+    def fit(self) -> None:
+        """Take no more room than the canvas has; one column where two have none."""
+        room = self._canvas.size() - QSize(round(2 * EDGE), round(2 * EDGE))
+        self._signs.stand_in(2 if room.width() > self._signs.width_of(2) else 1)
+        whole, bar = self._signs.size() + QSize(2, 2), self.verticalScrollBar().sizeHint().width()
+        if whole.height() > room.height():
+            whole += QSize(bar, 0)
+        self.resize(whole.boundedTo(room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+
+class _Signs(QWidget):
+    def __init__(self, theme: Theme, hues: Hues) -> None:
+        super().__init__()
         self._theme, self._hues = theme, hues
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._columns = 2
         named = (RoleId(""),)
         self._signs = [
             (
@@ -49,26 +78,25 @@ class Legend(QWidget):
             (Spot("", Kind.CHOICE, self.tr("Any one of these"), "", (), named), Look(below=self.tr("the path has picked one"))),
             (Spot("", Kind.MILESTONE, self.tr("Milestone"), "", ()), Look()),
         ]
-        size = SIZES[Kind.SKILL]
-        self._row = size[1] + GAP
-        self.resize(round(2 * size[0] + 3 * EDGE), round((len(self._signs) + 1) // 2 * self._row + 2 * EDGE))
-        self.move(round(EDGE), round(EDGE))
-        self.setAccessibleName(self.tr("Legend"))
         self.setAccessibleDescription("; ".join(spot.title for spot, _ in self._signs))
-        self.hide()
 
-    def sizeHint(self) -> QSize:
-        return self.size()
+    def width_of(self, columns: int) -> int:
+        """Return how wide so many columns are."""
+        return round(columns * (SIZES[Kind.SKILL][0] + EDGE) + EDGE)
+
+    def stand_in(self, columns: int) -> None:
+        """Stand in so many columns."""
+        self._columns = columns
+        self.resize(self.width_of(columns), round(-(-len(self._signs) // columns) * ROW + 2 * EDGE))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter, tones = QPainter(self), self._theme.tones
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tones.border), 1))
-        painter.setBrush(QColor(tones.base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.fillRect(self.rect(), QColor(tones.base))
         made = NodePainter(painter, tones, self._hues, self.font().family())
         for place, (spot, look) in enumerate(self._signs):
             width, height = SIZES[spot.kind]
-            x = EDGE + place % 2 * (SIZES[Kind.SKILL][0] + EDGE)
-            y = EDGE + place // 2 * self._row + (SIZES[Kind.SKILL][1] - height) / 2
+            x = EDGE + place % self._columns * (SIZES[Kind.SKILL][0] + EDGE)
+            y = EDGE + place // self._columns * ROW + (SIZES[Kind.SKILL][1] - height) / 2
             made.paint(spot, look, QRectF(x, y, width, height))

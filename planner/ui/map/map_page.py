@@ -24,6 +24,8 @@ from planner.ui.rows import Haystacks
 from planner.ui.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QShowEvent
 
     from planner.catalog.entries import NodeId, RoleId
@@ -60,6 +62,7 @@ class MapPage(QWidget):
         self._haystacks = Haystacks(study.catalog)
         self._wanted = ""
         self._cameras: dict[tuple[RoleId, ...], Camera] = {}
+        self._before: Camera | None = None
         self._roles: tuple[RoleId, ...] = ()
         self._dirty = True
         hues = Hues(study.catalog.areas)
@@ -253,19 +256,26 @@ class MapPage(QWidget):
         if on and canvas.drawing and canvas.current:
             cone = canvas.drawing.cone(canvas.current)
             if cone != canvas.only:
-                canvas.show_only(cone)
-                canvas.look_at(cone)
+                self._show_only(cone)
         elif not on and canvas.only is not None:
             canvas.show_only(None)
-            if canvas.current:
-                canvas.make_current(canvas.current)
+            box = canvas.drawing.boxes.get(canvas.current or "") if canvas.drawing else None
+            if self._before:
+                canvas.glide_to(self._before.with_in_sight(box, canvas.extent, BESIDE) if box else self._before)
+                self._before = None
+
+    def _show_only(self, nodes: Collection[NodeId]) -> None:
+        """Show ``nodes`` alone, all of them, and keep where the learner looked before."""
+        canvas = self.canvas
+        self._before = self._before or canvas.camera
+        canvas.show_only(frozenset(nodes))
+        canvas.look_at(nodes)
 
     def show_circle(self, nodes: list[NodeId]) -> None:
         """Show these nodes alone, a circle that is not to be; leaving the focus shows the rest again."""
         with QSignalBlocker(self.focus):
             self.focus.setChecked(True)
-        self.canvas.show_only(frozenset(nodes))
-        self.canvas.look_at(nodes)
+        self._show_only(nodes)
 
     def _leave(self) -> None:
         self.canvas.hand.link.drop()

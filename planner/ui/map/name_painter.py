@@ -12,7 +12,7 @@ from planner.planning.landscape import Kind
 from planner.ui.map.naming import middles, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from planner.catalog.entries import NodeId
     from planner.ui.hues import Hues
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Tones
 
 LETTERS, HEIGHT, LONGEST, ABOVE = 13, 21, 240, 6
+AWAY = 4
+"""Lines that a title may be farther away from its node than the nearest."""
 FEW = 30
 """Nodes that, shown alone, have names of their own."""
 
@@ -43,14 +45,23 @@ class Name(NamedTuple):
 
 
 class NamePainter:
-    """Paints names as far as there is room; they are as large at every scale."""
+    """Paints names as far as there is room, also beside what is ``taken`` at a scale; they are as large at every scale."""
 
-    def __init__(self, drawing: Drawing, tones: Tones, hues: Hues, areas: Mapping[str, str], family: str) -> None:
+    def __init__(
+        self,
+        drawing: Drawing,
+        tones: Tones,
+        hues: Hues,
+        areas: Mapping[str, str],
+        family: str,
+        taken: Callable[[float, Collection[NodeId] | None], QRectF | None] = lambda _scale, _only: None,
+    ) -> None:
         self._drawing, self._tones, self._hues, self._areas = drawing, tones, hues, areas
         self._font = QFont(family)
         self._font.setPixelSize(LETTERS)
         self._font.setWeight(QFont.Weight.DemiBold)
         self._placed: tuple[object, list[tuple[Name, QRectF]]] = (None, [])
+        self._taken = taken
 
     def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None) -> None:
         """Paint the names that reach into ``region``, for ``only`` these nodes if they are given."""
@@ -62,13 +73,13 @@ class NamePainter:
     def boxes(self, scale: float, only: Collection[NodeId] | None) -> list[tuple[Name, QRectF]]:
         """Return the names and where they stand, which is found once for a scale."""
         if self._placed[0] != (scale, only):
-            names = list(self._wanted(only))
-            boxes = [self._box(name, scale) for name in names]
+            names, taken = list(self._wanted(only)), self._taken(scale, only)
+            boxes = [*filter(None, [taken]), *[self._box(name, scale) for name in names]]
             wanted = [(box.center().x(), box.center().y(), box.width()) for box in boxes]
-            found = []
-            for number, middle in placed(wanted, 1.2 * HEIGHT / scale):
+            for number, middle in (rooms := list(placed(wanted, 1.2 * HEIGHT / scale))):
                 boxes[number].moveCenter(QPointF(*middle))
-                found.append((names[number], boxes[number]))
+            first = len(boxes) - len(names)
+            found = [(names[number - first], boxes[number]) for number, _ in rooms if number >= first]
             self._placed = (scale, only), found
         return self._placed[1]
 
@@ -78,16 +89,18 @@ class NamePainter:
         self._paint(painter, name, box, scale)
 
     def title_box(self, node: NodeId, scale: float) -> tuple[Name, QRectF]:
-        """Return the title of ``node`` and its place: above the node, or below it where only there it covers no name."""
+        """Return the title of ``node`` and its place: above the node, or the nearest above or below where it covers no name."""
         name = self._above(node, (QColor(self._tones.text), QColor(self._tones.window)))
-        above = self._box(name, scale)
+        above, step = self._box(name, scale), 1.2 * HEIGHT / scale
         below = above.translated(0, self._drawing.rect(node).bottom() + ABOVE / scale - above.top())
         others = [box for other, box in self._placed[1] if other.text != name.text]
-        free = (room for room in (above, below) if not any(room.intersects(box) for box in others))
+        others += filter(None, [self._taken(scale, None)])
+        rooms = [side.translated(0, way * far * step) for far in range(AWAY) for side, way in ((above, -1), (below, 1))]
+        free = (room for room in rooms if not any(room.intersects(box) for box in others))
         return name, next(free, above)
 
     def _box(self, name: Name, scale: float) -> QRectF:
-        """Return where ``name`` is wanted."""
+        """Return where ``name`` is wanted, on the map if there is room."""
         box = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(name.text) + LETTERS, HEIGHT)
         box = QRectF(QPointF(), box.size() / scale)
         box.moveCenter(QPointF(*name.at))
@@ -95,6 +108,9 @@ class NamePainter:
             box.moveRight(name.at[0])
         elif name.side is Side.ABOVE:
             box.moveBottom(name.at[1] - ABOVE / scale)
+        whole = self._drawing.whole
+        box.moveRight(min(box.right(), whole.x + whole.width))
+        box.moveLeft(max(box.left(), whole.x))
         return box
 
     def _wanted(self, only: Collection[NodeId] | None) -> Iterator[Name]:

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from planner.ui.theme import Tones
 
 READABLE = 0.5
-"""Scale from which titles can be read; below it names give way to areas."""
+"""Scale from which all that stands on a node can be read."""
+NAMED = 0.32
+"""Scale from which titles fit into nodes in small letters; below it names give way to areas."""
+LETTERS, LINE = 9, 10.0
+"""Pixels of these letters, and from line to line."""
 KNOWN = 0.14
 """Share of the good colour in the ground of what is known."""
+AHEAD = 0.22
+"""Share of the colour of an area's text in the block of what lies ahead; that of what is known has all of it."""
 BOX, STRIPE, ROUND = 18, 5.0, 7.0
 TINY = 9.0
 """Pixels of height below which a block has no border."""
@@ -39,7 +45,9 @@ class NodePainter:
         self._painter, self._tones, self._hues = painter, tones, hues
         self._title, self._named = _font(family, 13, QFont.Weight.Normal), _font(family, 13, QFont.Weight.DemiBold)
         self._small, self._large = _font(family, 11, QFont.Weight.Normal), _font(family, 16, QFont.Weight.Bold)
-        self._metrics = {id(font): QFontMetricsF(font) for font in (self._title, self._named, self._small, self._large)}
+        self._tiny = _font(family, LETTERS, QFont.Weight.DemiBold)
+        fonts = (self._title, self._named, self._small, self._large, self._tiny)
+        self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
 
     def paint(self, spot: Spot, look: Look, rect: QRectF) -> None:
         """Paint all of a node."""
@@ -52,28 +60,43 @@ class NodePainter:
                 self._skill(spot, look, rect)
 
     def blocks(self, nodes: Iterable[tuple[Spot, Look, QRectF]], pixel: float) -> None:
-        """Paint nodes seen from far away, those alike at once; a ``pixel`` is so wide."""
-        alike: dict[tuple[bool, str, Kind, bool, bool], list[QRectF]] = {}
+        """Paint nodes seen from far away, those alike at once, with titles if they fit; a ``pixel`` is so wide."""
+        alike: dict[tuple[bool, str, Kind, bool, bool], list[tuple[str, QRectF]]] = {}
         for spot, look, rect in nodes:
             known = look.state is State.KNOWN or look.implied
-            alike.setdefault((look.ready, spot.area, spot.kind, known, look.planned), []).append(rect)
-        for (ready, area, kind, known, planned), rects in sorted(alike.items(), key=itemgetter(0)):
-            self._block(
-                area, kind, Look(State.KNOWN if known else None, ready=ready, planned=planned), rects[0].height() / pixel
-            )
-            self._painter.drawRects(rects)
+            alike.setdefault((look.ready, spot.area, spot.kind, known, look.planned), []).append((spot.title, rect))
+        for (ready, area, kind, known, planned), found in sorted(alike.items(), key=itemgetter(0)):
+            look = Look(State.KNOWN if known else None, ready=ready, planned=planned)
+            fill, ink = block_colours(self._tones, self._hues.of(area), kind, look)
+            self._painter.setBrush(fill)
+            self._painter.setPen(self._edge(area, look, found[0][1].height() / pixel))
+            self._painter.drawRects([rect for _, rect in found])
+            for title, rect in found if pixel <= 1 / NAMED else ():
+                self._in_block(title, rect, ink, pixel)
 
-    def _block(self, area: str, kind: Kind, look: Look, pixels: float) -> None:
-        """Take pen and brush for blocks so high: they tell the area, what is known, and what is ready."""
-        tones, painter = self._tones, self._painter
-        ground, text = tones.chip(self._hues.of(area))
-        strong = kind in {Kind.ROLE, Kind.MILESTONE}
-        fill = QColor(tones.accent) if strong else text if look.state else mixed(ground, text, 0.3)
-        painter.setBrush(fill if look.planned else mixed(QColor(tones.window), QColor(tones.border), 0.5))
+    def _edge(self, area: str, look: Look, pixels: float) -> QPen:
+        """Return the pen around blocks so high: it tells what is ready."""
+        tones, (_, text) = self._tones, self._tones.chip(self._hues.of(area))
+        if not look.ready and pixels < TINY:
+            return QPen(Qt.PenStyle.NoPen)
         pen = QPen(QColor(tones.accent) if look.ready else text if look.planned else QColor(tones.border))
         pen.setCosmetic(True)
         pen.setWidth(3 if look.ready else 1)
-        painter.setPen(pen if look.ready or pixels >= TINY else Qt.PenStyle.NoPen)
+        return pen
+
+    def _in_block(self, title: str, rect: QRectF, ink: QColor, pixel: float) -> None:
+        """Write ``title`` small into a block, in as many lines as there is room for, up to two."""
+        painter, room = self._painter, QRectF(0, 0, rect.width() / pixel - 8, rect.height() / pixel)
+        lines = self._two_lines(self._tiny, title, room).split("\n")
+        if room.height() < 2 * LINE:
+            lines = [self._elided(self._tiny, title, room.width())]
+        painter.save()
+        painter.translate(rect.topLeft())
+        painter.scale(pixel, pixel)
+        top = (room.height() - LINE * len(lines)) / 2
+        for number, line in enumerate(lines):
+            self._draw(self._tiny, ink, QRectF(4, top + number * LINE, room.width(), LINE), int(_LEFT), line)
+        painter.restore()
 
     def _skill(self, spot: Spot, look: Look, rect: QRectF) -> None:
         painter, tones = self._painter, self._tones
@@ -187,6 +210,16 @@ class NodePainter:
         if not first:
             return self._elided(font, text, room.width())
         return f"{first}\n{self._elided(font, ' '.join(rest), room.width())}" if rest else first
+
+
+def block_colours(tones: Tones, hue: int, kind: Kind, look: Look) -> tuple[QColor, QColor]:
+    """Return the colours of a block and of its title: they tell the area, what is known, and what is on the path."""
+    ground, text = tones.chip(hue)
+    if not look.planned:
+        return mixed(QColor(tones.window), QColor(tones.border), 0.5), QColor(tones.muted)
+    if kind in {Kind.ROLE, Kind.MILESTONE}:
+        return QColor(tones.accent), QColor(tones.on_accent)
+    return (text, ground) if look.state else (mixed(ground, text, AHEAD), QColor(tones.text))
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

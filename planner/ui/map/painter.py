@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 
 from planner.ui.map.edge_painter import EdgePainter
-from planner.ui.map.fork_painter import ForkPainter
+from planner.ui.map.fork_painter import ForkPainter, pin_box
 from planner.ui.map.name_painter import NamePainter
-from planner.ui.map.node_painter import READABLE, NodePainter
+from planner.ui.map.node_painter import NAMED, READABLE, NodePainter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from PySide6.QtCore import QRectF
 
     from planner.catalog.entries import NodeId
     from planner.planning.fork import Parting
@@ -36,7 +38,7 @@ class MapPainter:
         self._drawing, self._looks, self._tones = drawing, looks, tones
         self._hues, self._family = hues, family
         self._edges = EdgePainter(drawing, looks, tones)
-        self._names = NamePainter(drawing, tones, hues, areas, family)
+        self._names = NamePainter(drawing, tones, hues, areas, family, self._pin)
 
     def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None = None) -> None:
         """Paint what lies in ``region``, of ``only`` these nodes if they are given; ``painter`` is in map units."""
@@ -46,29 +48,35 @@ class MapPainter:
             ForkPainter(painter, self._tones, self._family).lane(*drawing.lane, scale)
         self._edges.paint(painter, near, scale, only)
         self.nodes(painter, nodes, scale)
-        if scale < READABLE:
+        if scale < NAMED:
             self._names.paint(painter, region, scale, only)
         self.fork(painter, scale, only)
 
     def title(self, painter: QPainter, node: NodeId, scale: float) -> None:
         """Paint the title of ``node`` where it is too small to show it itself."""
-        if scale < READABLE:
+        if scale < NAMED:
             self._names.title(painter, node, scale)
 
     def fork(self, painter: QPainter, scale: float, only: Collection[NodeId] | None = None) -> None:
         """Paint that the roles part, where they do."""
-        if self._forked and (only is None or self._forked[0] in only):
-            node, part = self._forked
-            unit = 1.0 if scale >= READABLE else 1 / scale
-            right = self._drawing.whole.x + self._drawing.whole.width
-            ForkPainter(painter, self._tones, self._family).pin(self._drawing.rect(node), part, right, unit)
+        box = self._pin(scale, only)
+        if box and self._forked:
+            ForkPainter(painter, self._tones, self._family).pin(box, self._forked[1], _unit(scale))
+
+    def _pin(self, scale: float, only: Collection[NodeId] | None) -> QRectF | None:
+        """Return where it says that the roles part, if it does."""
+        if not self._forked or (only is not None and self._forked[0] not in only):
+            return None
+        (node, part), whole = self._forked, self._drawing.whole
+        return pin_box(self._drawing.rect(node), part, whole.x + whole.width, _unit(scale), self._family)
 
     def signs(self, painter: QPainter, seen: Box, scale: float) -> None:
-        """Paint what the lanes are at the left side of what is ``seen``, beside the names of the areas if they are there."""
+        """Paint what the lanes are at the left side of what is ``seen``, beside pin and names; short among names."""
         if self._drawing.lanes:
-            part = self._forked[1] if self._forked else None
-            names = [box for _, box in self._names.boxes(scale, None)] if scale < READABLE else ()
-            ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, 1 / scale, names)
+            part = self._forked[1] if self._forked and scale >= NAMED else None
+            names = [box for _, box in self._names.boxes(scale, None)] if scale < NAMED else []
+            taken = [*names, *filter(None, [self._pin(scale, None)])]
+            ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, 1 / scale, taken)
 
     @cached_property
     def _forked(self) -> tuple[NodeId, Parting] | None:
@@ -92,3 +100,8 @@ class MapPainter:
         else:
             for spot, look, rect in shown:
                 made.paint(spot, look, rect)
+
+
+def _unit(scale: float) -> float:
+    """Return how many map units a unit of a pin is: from far away it keeps its size on the screen."""
+    return 1.0 if scale >= READABLE else 1 / scale

@@ -167,7 +167,7 @@ def test_the_window_adds_changes_and_retires_what_is_selected_and_says_what_come
     assert study.plan.hours.likely == hours + 20
     window.editor.retire()
     assert study.plan.hours.likely == hours
-    assert "Retire Juggling" in window.toast.accessibleName()
+    assert "Retired Juggling" in window.toast.accessibleName()
     window.undo()
     assert "juggling" in study.catalog.skills
 

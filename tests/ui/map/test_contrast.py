@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
+from planner.learner.learner import State
+from planner.planning.landscape import Kind
 from planner.ui.map.edge_painter import INK, PALE
 from planner.ui.map.fork_painter import LANE
-from planner.ui.map.node_painter import KNOWN, mixed
+from planner.ui.map.looks import Look
+from planner.ui.map.node_painter import KNOWN, block_colours, mixed
 from planner.ui.theme import DARK, LIGHT
 from tests.ui.test_window import contrast
 
@@ -29,3 +32,10 @@ def test_what_stands_on_nodes_and_names_of_areas_can_be_read(tones):
         assert min(contrast(text, ground.name()) for text in (tones.text, tones.muted)) >= TEXT
     chips = [tones.chip(hue) for hue in range(360)]
     assert min(contrast(ground.name(), text.name()) for ground, text in chips) >= TEXT
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("look", [Look(), Look(State.KNOWN), Look(planned=False)], ids=["ahead", "known", "off the path"])
+def test_titles_in_blocks_can_be_read(tones, look):
+    pairs = [block_colours(tones, hue, kind, look) for hue in range(360) for kind in (Kind.SKILL, Kind.ROLE)]
+    assert min(contrast(fill.name(), ink.name()) for fill, ink in pairs) >= TEXT

@@ -15,7 +15,7 @@ from planner.planning.landscape import landscape
 from planner.planning.plan import make_plan
 from planner.ui import texts
 from planner.ui.map.camera import Camera
-from planner.ui.map.fork_painter import ForkPainter, beside
+from planner.ui.map.fork_painter import ForkPainter, beside, pin_box
 from planner.ui.map.looks import looks
 from planner.ui.map.picture import map_picture
 from planner.ui.theme import DARK, LIGHT, Scheme
@@ -108,7 +108,8 @@ def test_the_fork_begins_with_its_step_unless_it_would_reach_beyond_the_map(qapp
     image = QImage(420, 40, QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.window))
     painter = QPainter(image)
-    ForkPainter(painter, LIGHT, qapp.font().family()).pin(QRectF(left, 30, 20, 8), Parting(3, 20.0, MONDAY), 400, 1.0)
+    part, family = Parting(3, 20.0, MONDAY), qapp.font().family()
+    ForkPainter(painter, LIGHT, family).pin(pin_box(QRectF(left, 30, 20, 8), part, 400, 1.0, family), part, 1.0)
     painter.end()
     inked = [x for x in range(420) if image.pixelColor(x, 22) != QColor(LIGHT.window)]
     assert abs(min(inked) - first) <= 1 if first else min(inked) < left

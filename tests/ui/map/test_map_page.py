@@ -223,6 +223,31 @@ def test_the_legend_is_shown_when_wanted(page):
     page.legend.grab()
 
 
+@pytest.mark.parametrize("size", [(300, 260), (400, 700), (1200, 800)])
+def test_the_legend_never_reaches_beyond_the_map_and_is_scrolled_down_only(qtbot, page, size):
+    page.key.click()
+    page.resize(*size)
+    qtbot.waitUntil(lambda: page.canvas.rect().contains(page.legend.geometry()))
+    assert not page.legend.horizontalScrollBar().isVisible()
+    assert page.legend.verticalScrollBar().maximum() > 0 or size[0] > 1000
+
+
+def test_leaving_the_focus_leads_back_to_where_one_was(page):
+    page.make_current("charts")
+    canvas = page.canvas
+    canvas.look_from(canvas.camera._replace(scale=1.7))
+    before = canvas.camera
+    page.focus.click()
+    assert canvas.camera != before
+    page.focus.click()
+    assert canvas.camera == before
+    page.show_circle(["charts", "vectors"])
+    page.make_current("vectors")
+    page.focus.click()
+    assert canvas.camera.scale == 1.7
+    assert canvas.camera.seen(canvas.extent).y < canvas.drawing.boxes["vectors"].y
+
+
 def test_the_overview_is_there_when_not_all_is_seen_and_leads_elsewhere(qtbot, page):
     canvas = page.canvas
     canvas.look_from(Camera(0, 0, 2.0))

@@ -5,14 +5,16 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from planner.planning.landscape import Kind
 from planner.ui.hues import Hues
 from planner.ui.map.camera import Camera
 from planner.ui.map.name_painter import FEW, NamePainter
 from planner.ui.map.naming import placed
+from planner.ui.map.node_painter import NAMED, READABLE
 from planner.ui.theme import LIGHT
 from tests.ui.map.maps import grid, shipped
 
@@ -79,25 +81,25 @@ def test_a_long_title_is_cut_and_stands_above_its_node(qapp):
     assert abs(box.center().x() - rect.center().x()) < 1
 
 
-@pytest.mark.parametrize("scale", [0.2, 0.45])
+@pytest.mark.parametrize("scale", [0.2, 0.3])
 def test_what_is_current_or_pointed_at_is_named_where_it_is_too_small_to_be_read(page, scale):
     canvas = page.canvas
     page.make_current("vectors")
     rect = canvas.drawing.rect("vectors")
     canvas.look_from(Camera(rect.center().x(), rect.center().y(), scale))
 
-    def dark_above(node):
-        x, y = canvas.camera.to_window((canvas.drawing.rect(node).center().x(), canvas.drawing.rect(node).top()), canvas.extent)
-        shown, seen = canvas.grab().toImage(), QRectF(x - 20, y - 22, 40, 12).toRect()
-        colours = [shown.pixelColor(column, seen.center().y()) for column in range(seen.left(), seen.right())]
-        return QColor(LIGHT.text) in colours
+    def is_named(node):
+        _, box = canvas.painter_now._names.title_box(node, scale)
+        x, y = canvas.camera.to_window((box.center().x(), box.center().y()), canvas.extent)
+        shown = canvas.grab().toImage()
+        return QColor(LIGHT.text) in [shown.pixelColor(round(x) + step, round(y) - 7) for step in range(-20, 20)]
 
-    assert dark_above("vectors")
+    assert is_named("vectors")
     canvas.look_from(canvas.camera._replace(scale=0.9))
-    assert not dark_above("vectors")
+    assert not is_named("vectors")
 
 
-def test_a_title_moves_below_its_node_where_it_would_cover_a_name_above(qapp):
+def test_a_title_stands_above_its_node_or_below_it_where_it_covers_no_name(qapp):
     shown, scale = shipped(), 0.25
     names = painter(shown)
     others = names.boxes(scale, None)
@@ -108,4 +110,24 @@ def test_a_title_moves_below_its_node_where_it_would_cover_a_name_above(qapp):
         below = box.top() > rect.bottom()
         sides.add((below, free))
         assert below or box.bottom() < rect.top()
-    assert sides == {(False, True), (True, True), (False, False)}
+    assert sides == {(False, True), (True, True)}
+
+
+@pytest.mark.parametrize(("scale", "written"), [(NAMED - 0.02, False), (NAMED, True), (READABLE - 0.01, True)])
+def test_a_block_holds_its_title_in_small_letters_from_where_it_fits(page, scale, written):
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    painted = QPainter(made)
+    page.canvas.painter_now.paint(painted, page.canvas.drawing.whole, scale)
+    painted.end()
+    assert (b">Vectors<" in buffer.data().data()) is written
+
+
+def test_no_name_covers_the_pin_of_the_fork(page):
+    paint = page.canvas.painter_now
+    for scale in (0.05, 0.1, 0.2, 0.3):
+        pin = paint._pin(scale, None)
+        assert pin is not None
+        assert not any(box.intersects(pin) for _, box in paint._names.boxes(scale, None))
