@@ -102,7 +102,7 @@ class SkillPanel(QScrollArea):
         self._body.setObjectName("panelBody")
         self._content = QWidget()
         outer = QVBoxLayout(self._body)
-        outer.setContentsMargins(20, 8, 20, 16)
+        outer.setContentsMargins(16, 8, 12, 16)
         outer.addWidget(self._nothing)
         outer.addWidget(self._content)
         outer.addStretch()

@@ -262,3 +262,11 @@ def test_no_page_is_cut_off_in_the_smallest_window(window, page):
     QApplication.processEvents()
     shown = window.tabs.page(page)
     assert shown.widget().minimumSizeHint().width() <= shown.viewport().width()
+
+
+def test_the_panel_is_not_cut_off_in_the_smallest_window(window):
+    window.select("vectors")
+    window.resize(window.minimumSize())
+    window.splitter.setSizes([400, 360])
+    QApplication.processEvents()
+    assert window.panel.widget().minimumSizeHint().width() <= window.panel.viewport().width()
