@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.learner import State
@@ -10,10 +11,8 @@ from planner.planning.landscape import Kind
 from planner.ui import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId
+    from planner.catalog.entries import NodeId, RoleId, SkillId
     from planner.planning.fork import Parting
     from planner.planning.landscape import Landscape, Spot
     from planner.planning.plan import Plan, Step
@@ -49,11 +48,14 @@ def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
     for before, after in land.edges:
         needs.setdefault(after, []).append(before)
     made: dict[NodeId, Look] = {}
+    badge, below = cache(partial(_badge, catalog, plan)), cache(partial(_below, catalog))
     for spot in land.spots.values():
         if spot.kind in {Kind.SKILL, Kind.PROJECT}:
-            made[spot.id] = _skill(catalog, plan, spot, steps)
+            step, skill = steps.get(spot.id), catalog.skills[spot.id]  # type: ignore[index]
+            under = below(skill.area, (step or skill).hours.likely)
+            made[spot.id] = _skill(plan, skill.id, step)._replace(below=under, badge=badge(spot.named))
         elif spot.kind is Kind.CHOICE:
-            made[spot.id] = _sign(spot, spot.id in met, planned=spot.id in plan.route.picked, badge=_badge(catalog, plan, spot))
+            made[spot.id] = _sign(spot, spot.id in met, planned=spot.id in plan.route.picked, badge=badge(spot.named))
         else:
             made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())))
             met |= {spot.id} if made[spot.id].state else set()
@@ -63,18 +65,18 @@ def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
     return made
 
 
-def _skill(catalog: Catalog, plan: Plan, spot: Spot, steps: Mapping[NodeId, Step]) -> Look:
-    skill, step = catalog.skills[spot.id], steps.get(spot.id)  # type: ignore[index]
-    mark = plan.learner.marks.get(skill.id)
-    area, hours = catalog.areas.get(skill.area, skill.area), (step or skill).hours.likely
+def _skill(plan: Plan, skill: SkillId, step: Step | None) -> Look:
+    mark = plan.learner.marks.get(skill)
     return Look(
         state=mark.state if mark else None,
-        implied=skill.id in plan.implied,
+        implied=skill in plan.implied,
         ready=step is not None and step.ready,
-        planned=step is not None or skill.id in plan.known,
-        below=texts.tr("{hours}  ·  {area}").format(area=area, hours=texts.hours(hours)),
-        badge=_badge(catalog, plan, spot),
+        planned=step is not None or skill in plan.known,
     )
+
+
+def _below(catalog: Catalog, area: str, hours: float) -> str:
+    return texts.tr("{hours}  ·  {area}").format(area=catalog.areas.get(area, area), hours=texts.hours(hours))
 
 
 def _sign(spot: Spot, met: bool, *, planned: bool = True, badge: str = "") -> Look:  # noqa: FBT001 - what is asked
@@ -86,8 +88,6 @@ def _sign(spot: Spot, met: bool, *, planned: bool = True, badge: str = "") -> Lo
     return Look(State.KNOWN if met else None, planned=planned or met, below=below[spot.kind], badge=badge)
 
 
-def _badge(catalog: Catalog, plan: Plan, spot: Spot) -> str:
-    """Return which of several roles name the spot; with one role only that it is named by none is said."""
-    if not spot.named:
-        return texts.tr("enabler")
-    return texts.badge(catalog, spot.named, plan.roles)
+def _badge(catalog: Catalog, plan: Plan, named: tuple[RoleId, ...]) -> str:
+    """Return which of several roles name a spot; with one role only that it is named by none is said."""
+    return texts.badge(catalog, named, plan.roles) if named else texts.tr("enabler")
