@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -98,12 +98,13 @@ class Drawing:
         return frozenset().union(*(_reached(node, way) for node in nodes for way in (self.before, self.after)))
 
     def around(self, nodes: Iterable[NodeId]) -> Box:
-        """Return the smallest box around ``nodes``, all of the map if there are none."""
-        found: Box | None = None
-        for node in nodes:
-            if node in self.boxes:
-                found = found.united(self.boxes[node]) if found else self.boxes[node]
-        return found or self.whole
+        """Return the smallest box around ``nodes`` and the edges between them, all of the map if there are none."""
+        here = {node for node in nodes if node in self.boxes}
+        boxes = [self.boxes[node] for node in here]
+        for (before, after), curve in self.layout.curves.items() if len(here) > 1 else ():
+            if before in here and after in here:
+                boxes += [_around(*piece) for piece in pairwise(curve)]
+        return reduce(Box.united, boxes) if boxes else self.whole
 
 
 def _box(place: tuple[float, float], size: tuple[float, float]) -> Box:
