@@ -29,10 +29,10 @@ LETTERS, LINE = 9, 10.0
 """Pixels of these letters, and from line to line."""
 KNOWN = 0.14
 """Share of the good colour in the ground of what is known."""
-AHEAD = 0.22
+AHEAD = 0.3
 """Share of the colour of an area's text in the block of what lies ahead; that of what is known has all of it."""
 BOX, STRIPE, ROUND = 18, 5.0, 7.0
-TINY = 9.0
+TINY = 7.0
 """Pixels of height below which a block has no border."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -219,7 +219,7 @@ def block_colours(tones: Tones, hue: int, kind: Kind, look: Look) -> tuple[QColo
         return mixed(QColor(tones.window), QColor(tones.border), 0.5), QColor(tones.muted)
     if kind in {Kind.ROLE, Kind.MILESTONE}:
         return QColor(tones.accent), QColor(tones.on_accent)
-    return (text, ground) if look.state else (mixed(ground, text, AHEAD), QColor(tones.text))
+    return (text, ground) if look.state else (mixed(ground, text, AHEAD), QColor("white" if tones.dark else tones.text))
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
