@@ -30,7 +30,9 @@ COLUMN_GAP = 60.0
 GAP_PER_EDGE = 0.5
 """How much farther apart columns are for each line that passes between them."""
 STEPS = 1_000
-"""Layers that a refinement sifts unless it is told another number."""
+"""Layers that a refinement sifts unless it is told another number, or they are too much work."""
+MOST_WORK = 200_000_000
+"""Additions that a refinement may take: some twenty seconds."""
 REFINED_ROUNDS = 24
 
 
@@ -74,24 +76,33 @@ def layout(graph: Graph, last: frozenset[str] = frozenset()) -> Layout:
 def refined(
     shown: Layout,
     *,
-    steps: int = STEPS,
+    steps: int = 0,
     seconds: float = inf,
     progress: Callable[[float], None] = lambda _done: None,
 ) -> Layout:
     """Return a layout with fewer crossings, or shorter edges and no more crossings; ``shown`` if none is found.
 
-    It ends after ``steps`` (each looks at one layer) or after ``seconds``, with the best so far. Without
-    ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
+    It ends after ``steps`` (each looks at one layer; none: what is enough) or after ``seconds``, with the best so
+    far. Without ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
     """
-    begin, step = monotonic(), count()
+    begin, step, steps = monotonic(), count(), steps or _enough(shown.flat)
 
     def done() -> float:
         part = min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
         progress(part)
         return part
 
-    found = _laid_out(shown.graph, shown.flat, annealed(shown.flat, shown.order, done), REFINED_ROUNDS)
+    order = annealed(shown.flat, shown.order, done) if shown.crossings else shown.order
+    progress(1.0)
+    found = _laid_out(shown.graph, shown.flat, order, REFINED_ROUNDS)
     return min(shown, found, key=lambda each: (each.crossings, each.length))
+
+
+def _enough(flat: Proper) -> int:
+    """Return how many layers to sift: fewer where they are large, at most `MOST_WORK` in all."""
+    ends = [sum([len(flat.before[vertex]) + len(flat.after[vertex]) for vertex in layer]) for layer in flat.layers]
+    work = sum([len(layer) * (len(layer) + its) for layer, its in zip(flat.layers, ends, strict=True)])
+    return max(1, min(STEPS, MOST_WORK * len(flat.layers) // max(1, work)))
 
 
 def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.layout.graph import Graph, Node
-from planner.layout.layout import layout, refined
+from planner.layout.layout import STEPS, layout, refined
 from planner.layout.reduction import reduced
 from tests.layout.graphs import chain, graphs, sinks
 from tests.layout.shipped import GOALS, graph_of, shipped
@@ -84,7 +84,7 @@ def test_the_same_graph_in_another_order_gives_the_same_layout(graph, random):
 
 def test_the_layout_does_not_depend_on_the_seed_of_hashes():
     program = (
-        "from planner.layout.layout import layout, refined; from tests.layout.shipped import *;"
+        "from planner.layout.layout import STEPS, layout, refined; from tests.layout.shipped import *;"
         "from planner.layout.reduction import reduced; import zlib;"
         "shown = refined(layout(reduced(graph_of(shipped(), GOALS['both'])), frozenset(GOALS['both'])), steps=30);"
         "print(zlib.crc32(repr((shown.places, shown.curves, shown.crossings)).encode()))"
@@ -117,6 +117,30 @@ def test_refinement_tells_how_far_it_is():
     assert told == sorted(told)
     assert told[0] < 0.1
     assert told[-1] == 1.0
+
+
+def test_the_larger_the_layers_the_fewer_of_them_a_refinement_sifts():
+    def steps(graph):
+        told: list[float] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("planner.layout.layout.MOST_WORK", 400_000)
+            refined(layout(graph), progress=told.append)
+        return len(told)
+
+    def crossed(count):
+        names = [f"n{number:03}" for number in range(count)]
+        nodes = [Node(name, 9, 9) for name in [*names, "y", "z"]]
+        return Graph(tuple(nodes), tuple((name, end) for name in names for end in "yz"))
+
+    few, many = steps(crossed(40)), steps(crossed(80))
+    assert 3.5 * many < few < 4.5 * many
+    assert STEPS <= steps(crossed(3)) <= STEPS + 3
+
+
+def test_what_has_no_crossing_is_refined_at_once():
+    told: list[float] = []
+    refined(layout(chain(50)), progress=told.append)
+    assert told == [1.0]
 
 
 def test_seconds_bound_a_refinement():
