@@ -14,12 +14,13 @@ from planner.errors import PlannerError
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "the disk is full; free some space and try again",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
+    errno.EROFS: "the disk is read-only; make it writable or choose another folder",
+    errno.EACCES: "you may not write there; change its permissions or choose another folder",
+    errno.EPERM: "you may not write there; change its permissions or choose another folder",
     errno.ENOENT: "the folder does not exist; make it first",
     errno.ENOTDIR: "a part of the path is not a folder; choose another",
     errno.EISDIR: "that is a folder; name a file",
+    errno.EEXIST: "a file lies where a folder has to be; move it away",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
 
@@ -53,7 +54,7 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
         target = path.resolve() if path.is_symlink() else path
         if target.is_symlink():
             raise OSError(errno.ELOOP, "the link leads back to itself; name a file")
-        draft = _draft(target, data, private=private)
+        draft = drafted(target, data, private=private)
         _move(draft, target, overwrite=overwrite)
         sync_folder(target.parent)
     except FileExistsError as error:
@@ -72,7 +73,12 @@ def reason(error: Exception) -> str:
     return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
 
 
-def _draft(path: Path, data: bytes, *, private: bool) -> Path:
+def drafted(path: Path, data: bytes, *, private: bool) -> Path:
+    """Return a new file with ``data``, durable, beside ``path`` and with its permissions.
+
+    Raises:
+        OSError: It cannot be written; nothing of it stays.
+    """
     handle, name = mkstemp(prefix=".planner-", suffix=".draft", dir=path.parent)
     draft = Path(name)
     try:

@@ -83,8 +83,9 @@ class Overlay:
             for key in ("core", "useful") if is_added else ():
                 if isinstance(kept.get(key), dict):
                     kept[key] = {word: why for word, why in kept[key].items() if word != skill}
-            files[name] = kept
-        return Overlay({name: content for name, content in files.items() if _says_something(content)})
+            if kept == content or _says_something(kept):
+                files[name] = kept
+        return Overlay(files)
 
     def _with_item(self, name: str, number: int, entry: Content) -> Overlay:
         content = self.files[name]
@@ -95,7 +96,7 @@ class Overlay:
 
     def _with_file(self, name: str, content: Content) -> Overlay:
         files = {**self.files, name: content}
-        return Overlay({name: content for name, content in files.items() if _says_something(content)})
+        return Overlay(files if _says_something(content) else {each: files[each] for each in files if each != name})
 
     def _file_of(self, area: str) -> str:
         """Return the file for new skills of ``area``."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from shutil import copytree
+from contextlib import suppress
+from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
-from planner.storage.atomic import StorageError, reason, write_atomically
+from planner.storage.atomic import StorageError, reason
 from planner.storage.catalog_folder import MOST_BYTES, SourceFile, load_catalog
 from planner.storage.faults import CatalogError
 from planner.storage.overlay import Overlay
+from planner.storage.together import DRAFTS, INTENT, complete, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +50,8 @@ class OwnCatalog:
         Raises:
             CatalogError: There are faults; all of them are told, and kept as ``fault``.
         """
+        with suppress(OSError):
+            complete(self.folder)
         self._seen = self._lying()
         try:
             catalog = load_catalog(self._bases, self._cache, self.folder) if self._seen else self.base
@@ -85,7 +89,7 @@ class OwnCatalog:
         return read_catalog(files, self.base) if files else self.base
 
     def write(self, overlay: Overlay) -> None:
-        """Put ``overlay`` into the folder durably, file by file, so that whatever is named is there first.
+        """Put ``overlay`` into the folder durably; after a crash all of it is there or nothing.
 
         Raises:
             StorageError: It cannot be written, or the folder was changed elsewhere and nothing was overwritten.
@@ -93,10 +97,12 @@ class OwnCatalog:
         self._refuse_if_faulty()
         if self.changed_elsewhere():
             raise StorageError(f"{self.folder} was changed by another program; go to another window and back, then try again.")
+        from planner.storage.yaml_content import yaml_of
+
         before = _contents(self._seen)
-        changed = {name: content for name, content in overlay.files.items() if before.get(name) != content}
+        changed = {name: HEAD + yaml_of(content) for name, content in overlay.files.items() if before.get(name) != content}
         try:
-            self._replace(changed, [name for name in before if name not in overlay.files])
+            write_together(self.folder, changed, [name for name in before if name not in overlay.files])
         except OSError as error:
             raise StorageError(f"{self.folder} cannot be written: {reason(error)}.") from error
         finally:
@@ -113,21 +119,10 @@ class OwnCatalog:
             number += 1
             copy = place / f"{COPY}-{number}"
         try:
-            copytree(self.folder, copy)
+            copytree(self.folder, copy, ignore=ignore_patterns(DRAFTS, INTENT))
         except OSError as error:
             raise StorageError(f"{copy} cannot be written: {reason(error)}.") from error
         return copy
-
-    def _replace(self, changed: Mapping[str, Content], gone: Sequence[str]) -> None:
-        """Write skills that are added before roles that ask for them, and the other way round for what is taken away."""
-        from planner.storage.yaml_content import yaml_of
-
-        for name in sorted(changed, key=lambda name: (name.startswith("roles/"), name), reverse=bool(gone)):
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, HEAD + yaml_of(changed[name]))
-        for name in sorted(gone):
-            (self.folder / name).unlink(missing_ok=True)
 
     def _refuse_if_faulty(self) -> None:
         if self.fault:
@@ -135,13 +130,15 @@ class OwnCatalog:
             raise StorageError(f"Your changes to the catalogue have a fault that must be mended first: {first}")
 
     def _lying(self) -> dict[str, bytes]:
-        paths = sorted([*self.folder.glob("*.y*ml"), *self.folder.glob("*/*.y*ml")])
+        paths = sorted(self.folder.rglob("*.y*ml"))
         return {path.relative_to(self.folder).as_posix(): _bytes(path) for path in paths}
 
 
 def _bytes(path: Path) -> bytes:
     """Return what ``path`` holds; nothing if it cannot be read, which is told when it is loaded."""
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDTH = 110
 NAMED = {*EDGES, "helps_with", "options", "core", "useful"}
 """What may be a list of ids where no reason is given."""
+NUMBERS, FLAGS = {"hours", "level", "weight"}, {"retired", "free"}
+"""What holds numbers, and truth values; all else is text, also where it looks like them."""
 
 
 class _AsWritten(str):
@@ -65,6 +67,10 @@ def _plain(node: Node, key: str) -> Any:  # noqa: ANN401 - whatever YAML holds
     if isinstance(value, dict):
         return {word: _plain(inner, word) for word, inner in value.items()}
     if isinstance(value, list):
-        items = [_plain(item, "") for item in value]
+        items = [_plain(item, key) for item in value]
         return {str(item): None for item in items} if key in NAMED else items
-    return value if value is None or isinstance(value, str) or str(value) == node.raw else _AsWritten(node.raw)
+    if key in FLAGS or value is None:
+        return value
+    if key in NUMBERS:
+        return value if str(value) == node.raw else _AsWritten(node.raw)
+    return value if isinstance(value, str) else node.raw

@@ -174,16 +174,83 @@ def test_a_folder_that_cannot_be_written_is_told(own):
         own.write(with_forests(Overlay()))
 
 
-def test_skills_are_there_before_a_role_asks_and_until_none_does(own, monkeypatch):
-    written = []
-    from planner.storage import own_catalog
+def test_a_change_that_was_broken_off_is_made_when_the_folder_is_next_read(own, base, tmp_path, monkeypatch):
+    from planner.storage import own_catalog, together
 
-    write = own_catalog.write_atomically
-    monkeypatch.setattr(
-        own_catalog, "write_atomically", lambda path, data: (written.append(path.parent.name), write(path, data))
-    )
+    moves = []
+    real = together.complete
+    monkeypatch.setattr(together, "complete", moves.append)
     own.write(with_forests(own.overlay()))
-    assert written == ["skills", "roles"]
+    monkeypatch.setattr(together, "complete", real)
+    assert moves == [own.folder]
+    assert not own_catalog.OwnCatalog(own.folder, [base], None).changed_elsewhere()
+    assert "forests" in OwnCatalog(own.folder, [base], tmp_path / "cache").catalog().skills
+
+
+def test_a_refused_change_is_not_there_after_a_restart_either(own, base):
+    own.folder.mkdir()
+    (own.folder / "roles").write_text("in the way")
+    with pytest.raises(StorageError, match="a file lies where a folder has to be; move it away"):
+        own.write(with_forests(own.overlay()))
+    (own.folder / "roles").unlink()
+    assert OwnCatalog(own.folder, [base], None).catalog() == load_catalog([base])
+
+
+def test_a_pipe_in_the_folder_is_told_and_does_not_block(own):
+    import os
+
+    (own.folder / "skills").mkdir(parents=True)
+    os.mkfifo(own.folder / "skills" / "x.yaml")
+    with pytest.raises(CatalogError, match="not a regular file"):
+        own.catalog()
+
+
+def test_a_file_too_deep_to_be_read_is_told(own):
+    (own.folder / "skills" / "sub").mkdir(parents=True)
+    (own.folder / "skills" / "sub" / "x.yaml").write_text("area: own\n")
+    with pytest.raises(CatalogError, match="would not be read"):
+        own.catalog()
+
+
+def test_files_that_say_nothing_are_left_alone_by_changes_elsewhere(own):
+    parked = own.folder / "skills" / "parked.yaml"
+    parked.parent.mkdir(parents=True)
+    parked.write_text("# area: own\n# skills: [later]\n")
+    empty = parked.with_name("empty.yaml")
+    empty.write_text("area: empty\nskills: []\n")
+    own.catalog()
+    before = own.overlay()
+    own.write(with_forests(before))
+    own.write(own.overlay().without("forests", is_added=True))
+    assert parked.read_text().startswith("# area")
+    assert empty.read_text() == "area: empty\nskills: []\n"
+    assert own.overlay() == before
+
+
+@pytest.mark.parametrize("word", ["2024", "1e-16", "1.10", "0755", "true", "null", "0x1f"])
+def test_ids_and_titles_that_look_like_other_values_stay_as_they_are(own, base, word):
+    path = own.folder / "skills" / "x.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"area: own\nskills:\n  - {{id: '{word}', title: '{word}', hours: [1, 2.50, 4], retired: false}}\n")
+    own.catalog()
+    (_, _, entry), *_ = own.overlay().entries()
+    assert (entry["id"], entry["title"], entry["retired"]) == (word, word, False)
+    own.write(
+        own.overlay().with_entry(FORESTS._replace(id=word), {"summary": "New."}).with_wish("ml-engineer", "core", word, "")
+    )
+    again = OwnCatalog(own.folder, [base], None)
+    assert again.catalog().skills[word].title == word
+    assert again.catalog().roles["ml-engineer"].core.keys() >= {word}
+    assert again.overlay() == own.overlay()
+
+
+def test_unquoted_numbers_as_ids_are_those_ids(own):
+    path = own.folder / "skills" / "x.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("area: own\nskills:\n  - {id: 2024, title: 1e3, hours: [1, 2, 4]}\n")
+    assert own.catalog().skills["2024"].title == "1e3"
+    own.write(own.overlay().with_entry(FORESTS._replace(id="2024"), {"hours": [2, 3, 4]}))
+    assert own.catalog().skills["2024"].hours == Hours(2, 3, 4)
 
 
 @given(st.dictionaries(TEXTS.map(clean).filter(lambda key: key and key != "<<"), TEXTS.map(clean), max_size=4))
