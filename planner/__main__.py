@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from planner.asking import Picture
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
     from planner.cli import Where
     from planner.planning.plan import Plan
 
@@ -34,9 +35,7 @@ def main() -> int:
     return said if isinstance(said, int) else _show_window(said)
 
 
-def draw(
-    catalog: Catalog, plan: Plan, skills: list[SkillId], form: str, scale: float, layouts: list[Path], *, dark: bool
-) -> bytes:
+def draw(catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None]) -> bytes:
     """Draw the map without a window; on a machine without a screen too."""
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -47,7 +46,7 @@ def draw(
         raise PlannerError(why)
     from planner.ui.map.picture import map_picture
 
-    return map_picture(catalog, plan, skills, form, scale, layouts, dark=dark)
+    return map_picture(catalog, plan, wanted, layouts, tell)
 
 
 def _show_window(where: Where) -> int:

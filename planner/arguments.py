@@ -110,7 +110,7 @@ def _map(to: argparse.ArgumentParser) -> None:
     _learner(to)
     to.add_argument("--output", type=_picture, metavar="FILE", required=True, help="a name that ends in .svg, .png or .pdf")
     to.add_argument(
-        "--skill", type=_names, default=[], metavar="ID,ID", action="extend", help="only what these skills need and unlock"
+        "--skill", type=_nodes, default=[], metavar="ID,ID", action="extend", help="only what these skills need and unlock"
     )
     to.add_argument("--scale", type=_scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
     to.add_argument("--dark", action="store_true", help="light on dark")
@@ -157,9 +157,16 @@ def _names(text: str) -> list[str]:
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
-def _number(text: str, most: float) -> float:
+def _nodes(text: str) -> list[str]:
+    names = _names(text)
+    if not names:
+        raise argparse.ArgumentTypeError("it names no skill; leave it out for the whole map")
+    return names
+
+
+def _number(text: str, most: float, what: str = "number of hours from 0") -> float:
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) or float(text) > most:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of hours from 0 to {most:g}")
+        raise argparse.ArgumentTypeError(f"'{text}' is no {what} to {most:g}")
     return float(text)
 
 
@@ -171,9 +178,10 @@ def _picture(text: str) -> Path:
 
 
 def _scale(text: str) -> float:
-    factor = _number(text, MOST_SCALE)
+    what = f"scale from {LEAST_SCALE:g}"
+    factor = _number(text, MOST_SCALE, what)
     if factor < LEAST_SCALE:
-        raise argparse.ArgumentTypeError(f"'{text}' is no scale from {LEAST_SCALE:g} to {MOST_SCALE:g}")
+        raise argparse.ArgumentTypeError(f"'{text}' is no {what} to {MOST_SCALE:g}")
     return factor
 
 
@@ -229,7 +237,8 @@ def _begin(text: str) -> tuple[str, date]:
 
 def _rust(text: str) -> Rust:
     first, sign, growth = text.partition(",")
-    days, factor = _number(first, MOST_BUDGET), _number(growth, MOST_GROWTH) if sign else Rust().growth
+    days = _number(first, MOST_BUDGET, "number of days from 1")
+    factor = _number(growth, MOST_GROWTH, "growth from 1") if sign else Rust().growth
     if days < 1 or factor < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no DAYS,GROWTH; both are at least 1, for example 60,2")
     return Rust(True, days, factor)  # noqa: FBT003 - the switch of a value

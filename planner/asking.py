@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
 from planner.errors import did_you_mean
@@ -16,7 +16,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
+    from planner.catalog.entries import NodeId, SkillId
+
+
+class Picture(NamedTuple):
+    """The picture of a map that is asked for: around ``nodes``, or of all; ``form`` is the suffix of its file."""
+
+    nodes: tuple[NodeId, ...] = ()
+    form: str = ".svg"
+    scale: float = 1.0
+    dark: bool = False
+
+
+def picture(said: Namespace, catalog: Catalog) -> Picture:
+    """Return the picture that the words of a command describe.
+
+    Raises:
+        UnknownIdError: They name what the catalogue does not have.
+    """
+    others = {*catalog.choices, *catalog.roles}
+    nodes: list[NodeId] = [name if name in others else catalog.skill(name) for name in said.skill]
+    return Picture(tuple(nodes), said.output.suffix.lower(), said.scale, said.dark)
 
 
 def today(said: Namespace) -> date:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from planner import locations
 from planner.arguments import UsageError, parser
-from planner.asking import asked, supposed, today
+from planner.asking import asked, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
 from planner.learner.changes import changes, with_current_ids
@@ -20,11 +20,11 @@ from planner.storage.faults import CatalogError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from planner.asking import Picture
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
     from planner.learner.learner import Learner
     from planner.planning.plan import Plan
     from planner.storage.learner_file import LearnerFile
@@ -49,12 +49,12 @@ class Where(NamedTuple):
 
 
 class Draw(Protocol):
-    """Draws the map of a plan, whole or around some skills, as a file of a form (a suffix)."""
+    """Draws the map of a plan; if it has to be laid out, ``tell`` is told how far that is, from 0 to 1."""
 
     def __call__(
-        self, catalog: Catalog, plan: Plan, skills: list[SkillId], form: str, scale: float, layouts: list[Path], *, dark: bool
+        self, catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None]
     ) -> bytes:
-        """Return the file's content."""
+        """Return the content of the picture's file."""
 
 
 def answer(words: Sequence[str], draw: Draw) -> int | Where:
@@ -138,10 +138,16 @@ def _map(said: Namespace, where: Where, draw: Draw) -> int:
 
     catalog = catalog_of(where)
     plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
-    skills = [catalog.skill(name) for name in said.skill]
-    data = draw(catalog, plan, skills, said.output.suffix.lower(), said.scale, where.layouts, dark=said.dark)
+    data = draw(catalog, plan, picture(said, catalog), where.layouts, _tell_laying)
     _write(said.output, data, force=said.force)
     return COMPLETE
+
+
+def _tell_laying(share: float) -> None:
+    """Tell somebody who waits at a terminal how far the layout is, on one line that is gone when it is done."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        said = f"planner: the map is being laid out, {share:.0%}"
+        print(f"\r{said}" if share < 1 else f"\r{' ' * len(said)}\r", end="", file=sys.stderr, flush=True)
 
 
 def _why(said: Namespace, where: Where) -> int:

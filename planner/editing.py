@@ -10,7 +10,7 @@ from planner.errors import PlannerError
 from planner.storage.overlay import clean, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, RoleId
@@ -86,6 +86,8 @@ class Editing:
         now, shipped = self._study.catalog.skills[skill], self.base.skills.get(skill)
         after = _fields(now._replace(title=clean(text.title), summary=clean(text.summary), hours=text.hours))
         before = _fields(shipped) if shipped else {}
+        if before.get("summary") and not after["summary"]:
+            after["summary"] = ""
         changed = {key: value if value != before.get(key) else None for key, value in after.items()}
         self._change(self._study.tr("Change {}").format(now.title), self._study.overlay.with_entry(now, changed))
 
@@ -119,11 +121,23 @@ class Editing:
     def retire(self, skills: Iterable[SkillId]) -> None:
         """Take ``skills`` out of the catalogue; what needed them needs what they needed."""
         catalog, overlay, names = self._study.catalog, self._study.overlay, []
+        skills = list(skills)
+        self._refuse_last_options(skills)
         for skill in skills:
             names.append(catalog.title(skill))
             overlay = overlay.with_entry(catalog.skills[skill], {"retired": True})
         what = names[0] if len(names) == 1 else self._study.tr("{} skills").format(len(names))
         self._change(self._study.tr("Retire {}").format(what), overlay)
+
+    def _refuse_last_options(self, skills: Collection[SkillId]) -> None:
+        """Raise what stands against retiring ``skills``: that a choice would be left without an option."""
+        catalog = self._study.catalog
+        for choice in catalog.choices.values():
+            if choice.options.keys() <= {*skills}:
+                last = catalog.title(next(iter(choice.options)))
+                raise PlannerError(
+                    f"{last} is the last option of {choice.title} and cannot be retired; keep one of its options."
+                )
 
     def take_back(self, skill: SkillId) -> None:
         """Let ``skill`` be as shipped again; one that was added is gone, and nothing asks for it."""

@@ -395,6 +395,8 @@ def test_a_map_that_cannot_be_drawn_says_why(run, small, tmp_path):
     for words, said, expected in (
         (("--output", str(tmp_path / "map.gif")), "ends in .svg, .png, .pdf", 2),
         (("--output", target, "--scale", "0"), "no scale from 0.05 to 10", 2),
+        (("--output", target, "--scale", "nan"), "'nan' is no scale from 0.05 to 10", 2),
+        (("--output", target, "--skill", ","), "leave it out for the whole map", 2),
         (("--output", target, "--skill", "oen"), "Did you mean", 2),
         ((), "--output", 2),
     ):
@@ -402,3 +404,22 @@ def test_a_map_that_cannot_be_drawn_says_why(run, small, tmp_path):
         assert (code, out) == (expected, "")
         assert said in err
         assert len(err.splitlines()) == 1
+
+
+def test_a_catalogue_without_files_is_named(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, _, err = run("check", str(tmp_path / "empty"))
+    assert code == 1
+    assert f"{tmp_path / 'empty'}:1:1: the folder holds no catalogue" in err
+
+
+def test_a_layout_in_the_making_is_told_at_a_terminal_only(capsys, monkeypatch):
+    from planner import cli
+
+    cli._tell_laying(0.3)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    cli._tell_laying(0.3)
+    assert capsys.readouterr().err == "\rplanner: the map is being laid out, 30%"
+    cli._tell_laying(1.0)
+    assert capsys.readouterr().err.strip("\r ") == ""

@@ -179,3 +179,10 @@ def test_without_a_folder_or_read_only_nothing_is_changed(own):
     with pytest.raises(PlannerError, match="Another window"):
         Editing(shown).add(OWN_AREA, TEXT, {}, {}, "")
     assert not own.folder.exists()
+
+
+def test_a_skill_that_is_not_retired_is_not_said_to_be(study, editing, own):
+    (own.folder / "skills").mkdir(parents=True)
+    (own.folder / "skills" / "x.yaml").write_text("area: own\nskills:\n  - {id: vectors, hours: [1, 2, 3], retired: false}\n")
+    study.refresh()
+    assert [(each.skill.id, each.is_retired) for each in editing.changed()] == [("vectors", False)]

@@ -64,7 +64,10 @@ def source_files(folders: Sequence[Path]) -> list[SourceFile]:
         if not folder.is_dir():
             faults.append(_fault(folder, "there is no such folder; name the folder that holds skills/ and roles/."))
             continue
-        for path in _paths(folder, faults):
+        paths = _paths(folder, faults)
+        if not paths and not number and not faults:
+            faults.append(_fault(folder, "the folder holds no catalogue: it has neither skills/*.yaml nor roles/*.yaml."))
+        for path in paths:
             kind = path.parent.name if path.parent != folder else path.stem
             try:
                 with path.open("rb") as stream:

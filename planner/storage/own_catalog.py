@@ -84,7 +84,9 @@ class OwnCatalog:
         from planner.storage.yaml_content import yaml_of
 
         files = [
-            SourceFile(1, _kind(name), str(self.folder / name), yaml_of(content)) for name, content in overlay.files.items()
+            SourceFile(1, _kind(name), str(self.folder / name), yaml_of(content))
+            for name, content in overlay.files.items()
+            if content
         ]
         return read_catalog(files, self.base) if files else self.base
 

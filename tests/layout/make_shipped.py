@@ -38,7 +38,7 @@ def main() -> None:
     for key, graph in made.items():
         first = layout(graph, ends(graph))
         better = refined(first, steps=STEPS)
-        layout_cache.write(FOLDER, key, geometry(better))
+        layout_cache.write(FOLDER, graph, geometry(better))
         print(f"{key}: {len(graph.nodes)} nodes, {first.crossings} crossings, refined {better.crossings}", flush=True)
     for old in FOLDER.glob("*.json"):
         if old.stem not in made:

@@ -165,7 +165,7 @@ def test_files_that_would_not_be_read_are_told(tmp_path):
     assert "this file would not be read" in faults(path)[0]
     assert "there is no such folder" in faults(tmp_path / "nowhere")[0]
     (tmp_path / "empty").mkdir()
-    assert "has no skills" in " ".join(faults(tmp_path / "empty"))
+    assert "holds no catalogue" in " ".join(faults(tmp_path / "empty"))
 
 
 def test_the_cache_answers_alike_and_is_thrown_away_when_a_file_changes_or_it_is_damaged(tmp_path):

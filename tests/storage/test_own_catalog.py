@@ -220,6 +220,7 @@ def test_files_that_say_nothing_are_left_alone_by_changes_elsewhere(own):
     empty.write_text("area: empty\nskills: []\n")
     own.catalog()
     before = own.overlay()
+    assert "forests" in own.tried(with_forests(before)).skills
     own.write(with_forests(before))
     own.write(own.overlay().without("forests", is_added=True))
     assert parked.read_text().startswith("# area")

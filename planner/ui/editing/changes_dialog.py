@@ -14,6 +14,7 @@ from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
 if TYPE_CHECKING:
+    from planner.catalog.entries import NodeId
     from planner.study import Study
 
 SIZE = (640, 480)
@@ -102,5 +103,11 @@ def said(study: Study, changed: Changed) -> list[str]:
         found.append(texts.tr("Its description is changed."))
     for nodes, text in ((changed.requires, texts.tr("Needs first: {}.")), (changed.drops, texts.tr("No longer needs: {}."))):
         if nodes:
-            found.append(text.format(", ".join(study.catalog.title(node) for node in nodes)))
+            found.append(text.format(", ".join(_title(study, node) for node in nodes)))
     return found
+
+
+def _title(study: Study, node: NodeId) -> str:
+    """Return the title of ``node``, also if it is retired."""
+    retired = node not in study.catalog.skills and node not in study.catalog.choices
+    return (Editing(study).base if retired else study.catalog).title(node)

@@ -29,16 +29,13 @@ class HoursFields(QWidget):
         row.setSpacing(12)
         names = (self.tr("At best"), self.tr("Likely"), self.tr("At worst"))
         self.fields = [self._field(value, name, row) for value, name in zip(hours, names, strict=True)]
+        self._shown = [field.value() for field in self.fields]
         row.addStretch()
 
     def hours(self) -> Hours:
         """Return what is set; a number that was not touched is exact."""
-        return Hours(
-            *(
-                old if round(old, 1) == field.value() else field.value()
-                for old, field in zip(self._given, self.fields, strict=True)
-            )
-        )
+        each = zip(self._given, self._shown, self.fields, strict=True)
+        return Hours(*(old if field.value() == shown else field.value() for old, shown, field in each))
 
     def fault(self) -> str:
         """Return what is wrong with the numbers, empty if they rise."""

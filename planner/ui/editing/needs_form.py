@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from planner.editing import CircleError, Editing
+from planner.storage.overlay import clean
 from planner.ui.editing.form import Form
 from planner.ui.editing.node_picker import NodePicker
 from planner.ui.editing.skill_form import LONGEST_REASON
@@ -78,7 +79,7 @@ class NeedsForm(Form):
         circle = self._editing.circle(self._skill, need)
         if circle:
             return str(CircleError(self._study.catalog, circle))
-        return "" if self.reason.text().strip() else self.tr("Say why, in one sentence.")
+        return "" if clean(self.reason.text()) else self.tr("Say why, in one sentence.")
 
     def _add(self) -> None:
         need = self.need.node()

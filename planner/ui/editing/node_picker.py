@@ -35,11 +35,11 @@ class NodePicker(QComboBox):
         self.setMinimumContentsLength(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._nodes: dict[str, NodeId] = {}
+        self._folded: dict[str, NodeId] = {}
         for title, node in sorted((catalog.title(node), node) for node in nodes):
-            shown = title if title not in self._nodes else f"{title} ({node})"
-            self._nodes[shown] = node
+            shown = title if title.casefold() not in self._folded else f"{title} ({node})"
+            self._nodes[shown] = self._folded[shown.casefold()] = node
         self.addItems(list(self._nodes))
-        self._folded = {title.casefold(): node for title, node in self._nodes.items()}
         completer = QCompleter(list(self._nodes), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

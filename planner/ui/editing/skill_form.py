@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from planner.editing import CORE, OWN_AREA, USEFUL, Editing, SkillText
+from planner.storage.overlay import clean
 from planner.ui.editing.form import Form
 from planner.ui.editing.hours_fields import USUAL, HoursFields
 from planner.ui.editing.node_picker import NodePicker
@@ -26,7 +27,7 @@ class _Text:
 
     def __init__(self, form: Form, skill: Skill | None) -> None:
         self.title, self.summary = QLineEdit(), QPlainTextEdit()
-        self.title.setMaxLength(LONGEST_TITLE)
+        self.title.setMaxLength(max(LONGEST_TITLE, len(skill.title) if skill else 0))
         self.summary.setFixedHeight(SUMMARY_HEIGHT)
         self.summary.setTabChangesFocus(True)
         self.hours = HoursFields(skill.hours if skill else USUAL)
@@ -47,7 +48,7 @@ class _Text:
         return SkillText(self.title.text(), self.summary.toPlainText(), self.hours.hours())
 
     def fault(self, form: Form) -> str:
-        return self.hours.fault() if self.title.text().strip() else form.tr("Give the skill a title.")
+        return self.hours.fault() if clean(self.title.text()) else form.tr("Give the skill a title.")
 
 
 class ChangeSkill(Form):
@@ -131,7 +132,7 @@ class AddSkill(Form):
         typed = self.need.currentText().strip()
         if typed and not self.need.node():
             return self.tr("There is no skill “{}”; pick one from the list or leave the field empty.").format(typed)
-        if typed and not self.reason.text().strip():
+        if typed and not clean(self.reason.text()):
             return self.tr("Say why it needs that first.")
         return ""
 

@@ -69,7 +69,7 @@ class Atlas(QObject):
             return made
         land = landscape(self._catalog, roles)
         graph = graph_of(land, roles)
-        kept = layout_cache.read(self._folders, layout_cache.key_of(graph))
+        kept = layout_cache.read(self._folders, graph)
         if kept:
             self._drawings[roles] = Drawing(land, kept)
         else:
@@ -134,4 +134,4 @@ def laid_out(graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Ge
     for made in laid_apart(graph, ends(graph), token):
         yield made
     if folders and made:
-        layout_cache.write(folders[0], layout_cache.key_of(graph), made)
+        layout_cache.write(folders[0], graph, made)

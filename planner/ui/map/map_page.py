@@ -166,7 +166,7 @@ class MapPage(QWidget):
         self.canvas.take_areas(self._catalog.areas)
 
     def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
-        if roles == self._study.plan.roles:
+        if roles == self._study.plan.roles and self._catalog is self._study.catalog:
             self._show(roles, drawing)
             self.waiting.tell(roles)
 

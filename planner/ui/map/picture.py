@@ -23,11 +23,12 @@ from planner.ui.map.plates import graph_of
 from planner.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from PySide6.QtGui import QPaintDevice
 
+    from planner.asking import Picture
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
     from planner.layout.geometry import Geometry
@@ -44,28 +45,34 @@ LONGEST_PAGE = 14_400.0
 
 
 def map_picture(
-    catalog: Catalog, plan: Plan, skills: Sequence[NodeId], form: str, scale: float, layouts: list[Path], *, dark: bool = False
+    catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None] = lambda _share: None
 ) -> bytes:
-    """Return the map of ``plan``, or of what ``skills`` need and unlock, as a file of ``form``, made without a window.
+    """Return the ``wanted`` picture of the map of ``plan``, made without a window.
+
+    If the map has to be laid out, ``tell`` is told how far that is, from 0 to 1.
 
     Raises:
-        PlannerError: A skill is not on the map, or the picture would be too large.
+        PlannerError: A node is not on the map, or the picture would be too large.
     """
     app = QGuiApplication.instance() or QGuiApplication([])  # noqa: F841 - fonts live as long as it does
-    drawing = Drawing(land := landscape(catalog, plan.roles), _geometry(catalog, plan, layouts))
-    for skill in skills:
-        if skill not in land.spots:
-            raise PlannerError(f"'{skill}' is not on the map of this goal.")
-    tones = DARK if dark else LIGHT
+    drawing = Drawing(land := landscape(catalog, plan.roles), _geometry(catalog, plan, layouts, tell))
+    for node in wanted.nodes:
+        if node not in land.spots:
+            raise PlannerError(f"'{node}' is not on the map of this goal.")
+    tones = DARK if wanted.dark else LIGHT
     made = looks(catalog, plan, land)
     paint = MapPainter(drawing, made, tones, Hues(catalog.areas), catalog.areas, QGuiApplication.font().family())
-    return picture(paint, drawing, tones, drawing.cone(*skills) if skills else None, form, scale)
+    only = drawing.cone(*wanted.nodes) if wanted.nodes else None
+    return picture(paint, drawing, tones, only, wanted.form, wanted.scale)
 
 
-def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path]) -> Geometry:
+def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path], tell: Callable[[float], None]) -> Geometry:
     graph = graph_of(landscape(catalog, plan.roles), plan.roles)
-    kept = layout_cache.read(layouts, layout_cache.key_of(graph))
-    return kept or list(laid_out(graph, layouts, Token(lambda _: None)))[-1]
+    kept = layout_cache.read(layouts, graph)
+    if kept:
+        return kept
+    tell(0.0)
+    return list(laid_out(graph, layouts, Token(tell)))[-1]
 
 
 def picture(

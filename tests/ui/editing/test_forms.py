@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from planner.catalog.entries import Hours
 from planner.editing import CircleError, Editing, SkillText
@@ -114,6 +114,72 @@ def test_hours_finer_than_the_fields_stay_exact(qtbot, study):
     form.text.title.setText("Arrows")
     form.accept()
     assert study.catalog.skills["vectors"].hours == Hours(2.04, 8.26, 14)
+
+
+def test_hours_too_fine_for_the_fields_can_be_changed_one_by_one(qtbot, study):
+    Editing(study).change("vectors", SkillText("Vectors", "A & B", Hours(0.04, 0.06, 3)))
+    form = shown(qtbot, ChangeSkill(None, study, "vectors"))
+    form.text.hours.fields[2].setValue(4)
+    assert form.said() == ""
+    form.accept()
+    assert study.catalog.skills["vectors"].hours == Hours(0.04, 0.06, 4)
+
+
+def test_a_description_is_taken_away_and_given_back(qtbot, study):
+    shipped = study.catalog.skills["vectors"]
+    assert shipped.summary
+    form = shown(qtbot, ChangeSkill(None, study, "vectors"))
+    form.text.summary.setPlainText(" ")
+    form.accept()
+    assert study.catalog.skills["vectors"].summary == study.overlay.entry("vectors")["summary"] == ""
+    Editing(study).change("vectors", SkillText(shipped.title, shipped.summary, shipped.hours))
+    assert study.catalog.skills["vectors"] == shipped
+    assert study.overlay.files == {}
+
+
+def test_a_long_title_is_not_cut_when_the_hours_are_changed(qtbot, study):
+    title = "Long " * 60 + "title"
+    Editing(study).change("vectors", SkillText(title, "", Hours(1, 2, 3)))
+    form = shown(qtbot, ChangeSkill(None, study, "vectors"))
+    form.text.hours.fields[2].setValue(9)
+    form.accept()
+    assert study.catalog.skills["vectors"].title == title
+
+
+def test_titles_that_differ_in_case_only_are_told_apart(qtbot, study):
+    ids = [Editing(study).add("own", SkillText(title, "", Hours(1, 2, 3)), {}, {}, "") for title in ("sql", "SQL", "Sql")]
+    picker = NodePicker(study.catalog, "Pick", study.catalog.skills)
+    qtbot.addWidget(picker)
+    for word in ids:
+        picker.pick(word)
+        assert picker.node() == word
+
+
+def test_words_that_hold_nothing_to_read_are_no_title_and_no_reason(qtbot, study):
+    form = shown(qtbot, AddSkill(None, study))
+    form.text.title.setText("\u202e\u202d ")
+    assert form.said() == "Give the skill a title."
+    form.text.title.setText("Juggling")
+    form.need.pick("vectors")
+    form.reason.setText("\u202e")
+    assert form.said() == "Say why it needs that first."
+    needs = shown(qtbot, NeedsForm(None, study, "vectors", "aws"))
+    needs.reason.setText("\u202e")
+    assert needs.said() == "Say why, in one sentence."
+
+
+def test_the_last_option_of_a_choice_is_not_retired(study):
+    Editing(study).retire(["azure"])
+    with pytest.raises(PlannerError, match="AWS is the last option of Cloud platform and cannot be retired"):
+        Editing(study).retire(["aws"])
+    assert study.undo_name == "Retire Azure"
+
+
+def test_a_retired_requirement_is_listed_by_its_title(qtbot, study):
+    Editing(study).add("own", SkillText("Juggling", "", Hours(1, 2, 3)), {"matrices": "Rows."}, {}, "")
+    Editing(study).retire(["matrices"])
+    dialog = shown(qtbot, ChangesDialog(None, study))
+    assert any("Needs first: Matrices." in each.text() for each in dialog.findChildren(QLabel))
 
 
 def test_a_requirement_needs_its_reason_and_a_circle_is_shown_and_refused(qtbot, study):

@@ -36,7 +36,7 @@ def shipped() -> Shown:
     catalog = load_catalog([resources() / "catalog"])
     plan = make_plan(catalog, Learner(), date(2027, 1, 4))
     land = landscape(catalog, plan.roles)
-    kept = layout_cache.read([resources() / "layouts"], layout_cache.key_of(graph_of(land, plan.roles)))
+    kept = layout_cache.read([resources() / "layouts"], graph_of(land, plan.roles))
     return Shown(Drawing(land, kept), looks(catalog, plan, land), catalog.areas)
 
 

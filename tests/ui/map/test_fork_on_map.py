@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from planner.asking import Picture
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.fork import Parting, fork, parting
@@ -84,16 +85,16 @@ def test_the_lanes_are_told_apart_unless_one_role_or_one_cone_is_shown(page, stu
 
 def test_a_picture_tells_the_lanes_and_the_fork_in_words(catalog, qapp):
     plan = make_plan(catalog, Learner(), MONDAY)
-    drawn = map_picture(catalog, plan, [], ".svg", 1.0, []).decode()
+    drawn = map_picture(catalog, plan, Picture(), []).decode()
     day = texts.day(parting(plan).finish, year=True)
     for words in ("Machine Learning Engineer only", f"Both roles, which part on {day}", "Data Scientist only"):
         assert words in drawn
     assert f"Here the roles part  ·  {day}" in unescape(drawn)
-    around = map_picture(catalog, plan, ["vectors"], ".svg", 1.0, []).decode()
+    around = map_picture(catalog, plan, Picture(("vectors",)), []).decode()
     assert "Here the roles part" in around
     assert "Both roles" not in around
     one = make_plan(catalog, Learner(goal="mle"), MONDAY)
-    assert "part" not in map_picture(catalog, one, [], ".svg", 1.0, []).decode()
+    assert "part" not in map_picture(catalog, one, Picture(), []).decode()
 
 
 def test_a_sign_moves_to_the_right_until_it_covers_no_name():

@@ -310,6 +310,18 @@ def test_a_map_that_is_cancelled_says_so_and_is_begun_again_on_demand_only(qtbot
     assert not page.waiting.isVisible()
 
 
+def test_a_map_of_an_older_catalogue_that_is_ready_while_the_page_is_hidden_is_not_taken(qtbot, slow, study):
+    page, waiting = slow
+    page.hide()
+    Editing(study).retire(["matrices"])
+    page.follow()
+    waiting[0].run()
+    assert page.canvas.drawing is None
+    page.show()
+    waiting[-1].run()
+    assert "matrices" not in page.canvas.drawing.boxes
+
+
 def test_a_better_map_that_is_cancelled_leaves_the_first(qtbot, slow):
     page, waiting = slow
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from planner.asking import Picture
 from planner.errors import PlannerError
 from planner.ui.map.picture import map_picture
 from planner.ui.map.save import save_picture
@@ -67,8 +68,10 @@ def test_the_menu_of_the_map_saves_what_is_selected(qtbot, window, answer, tmp_p
 
 
 def test_the_picture_around_several_skills_holds_what_each_needs_and_unlocks(catalog, study, qapp):
-    drawn = map_picture(catalog, study.plan, ["aws", "charts"], ".svg", 1.0, []).decode()
+    drawn = map_picture(catalog, study.plan, Picture(("aws", "charts")), []).decode()
+    around_choice = map_picture(catalog, study.plan, Picture(("platform",)), []).decode()
+    assert catalog.title("platform") in around_choice
     assert all(f">{title}<" in drawn for title in ("AWS", "Vectors", "Serving"))
     assert ">Azure<" not in drawn
     with pytest.raises(PlannerError, match="'nothing' is not on the map"):
-        map_picture(catalog, study.plan, ["charts", "nothing"], ".svg", 1.0, [])
+        map_picture(catalog, study.plan, Picture(("charts", "nothing")), [])
