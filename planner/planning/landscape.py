@@ -8,11 +8,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.catalog.entries import RoleId
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId
+    from planner.catalog.entries import Milestone, NodeId, Role
+
+
+MILESTONE = "/milestone-"
+"""Between the role and the number, from 1, in the id of a milestone's spot."""
 
 
 class Kind(StrEnum):
@@ -60,7 +66,7 @@ def landscape(catalog: Catalog, roles: Sequence[RoleId]) -> Landscape:
     for role in roles:
         entry, ends = catalog.roles[role], list(catalog.roles[role].core) + list(catalog.roles[role].useful)
         for number, milestone in enumerate(entry.milestones, 1):
-            sign = f"{role}/milestone-{number}"
+            sign = f"{role}{MILESTONE}{number}"
             needs = [need for need in milestone.needs if need in spots]
             if needs:
                 spots[sign] = Spot(sign, Kind.MILESTONE, milestone.title, "", (role,), (role,))
@@ -69,6 +75,14 @@ def landscape(catalog: Catalog, roles: Sequence[RoleId]) -> Landscape:
         spots[role] = Spot(role, Kind.ROLE, entry.title, "", (role,), (role,))
         edges += [(end, role) for end in ends]
     return Landscape(spots, tuple(edges))
+
+
+def milestone_of(catalog: Catalog, sign: NodeId) -> tuple[Role, Milestone] | None:
+    """Return the milestone at the spot ``sign`` of a map, with its role; none if there is none."""
+    role, _, number = sign.rpartition(MILESTONE)
+    entry = catalog.roles.get(RoleId(role))
+    found = entry.milestones[int(number) - 1 : int(number)] if entry and number.isdecimal() else ()
+    return (entry, found[0]) if entry and found else None
 
 
 def _closure(catalog: Catalog, role: RoleId) -> set[NodeId]:

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self._take_in(self.path)
         self.tabs.made.connect(self._take_in)
         self.panel.wanted.connect(self.select)
+        self.panel.shown.connect(self._show_on_map)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.toast.say)
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
             page.box_clicked.connect(self.verbs.toggle_box)
             page.list.set_menu(self.actions_.skill)
         elif isinstance(page, MapPage):
-            page.chosen.connect(self.select)
+            page.chosen.connect(self._take_from_map)
             page.ticked.connect(self.verbs.toggle_box)
             page.picture_wanted.connect(self.dialogs.save_picture)
             page.requirement_wanted.connect(self.editor.need)
@@ -193,19 +194,31 @@ class MainWindow(QMainWindow):
             self.select(self.study.plan.steps[0].skill.id)
 
     def _targets(self) -> list[SkillId]:
+        """Return what verbs act on: what is selected where the learner looks, or else what the panel shows."""
         page = self.tabs.map()
-        found = page.selected if page and page.isVisible() else self.tabs.skill_page().list.selected()
+        on_map = page is not None and page.isVisible()
+        found = page.selected if page and on_map else self.tabs.skill_page().list.selected()
         return found or ([self.panel.skill] if self.panel.skill else [])
+
+    def _take_from_map(self, node: str) -> None:
+        if node in self.study.catalog.skills:
+            self.select(node)
+        else:
+            self.panel.show_sign(node)
+
+    def _show_on_map(self, skill: str) -> None:
+        page = self.tabs.map()
+        if page:
+            page.make_current(skill)
 
     def select(self, skill: str) -> None:
         """Show ``skill`` in the panel, and in the list if it is there."""
         self.panel.show_skill(SkillId(skill))
-        page, on_map = self.tabs.skill_page(), self.tabs.map()
+        page = self.tabs.skill_page()
         if not page.model.rows:
             page.refill()
         page.list.go_to(SkillId(skill))
-        if on_map:
-            on_map.make_current(skill)
+        self._show_on_map(skill)
 
     def set_goal(self, goal: str) -> None:
         self.study.set_goal(goal)
@@ -237,6 +250,10 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text)
 
     def find_skill(self) -> None:
+        on_map = self.tabs.map()
+        if on_map and on_map.isVisible():
+            on_map.begin_search()
+            return
         if not isinstance(self.tabs.currentWidget(), SkillPage):
             self.tabs.turn_to(Name.KNOWN if self.tabs.name() is Name.KNOWN else Name.PATH)
         self.tabs.skill_page().search.setFocus()

@@ -25,6 +25,8 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         self._heading = label(title, "heading")
+        if not title:
+            self._heading.hide()
         column.addWidget(self._heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(4)

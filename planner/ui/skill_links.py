@@ -33,7 +33,7 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
         for node, sentence in zip(chain[1:], reasons(study.catalog, chain), strict=False):
             parts.append(label(f"→  {sentence}"))
             if node in study.catalog.skills:
-                parts.append(_to(study, SkillId(node), go))
+                parts.append(to_skill(study, SkillId(node), go))
         entry = study.catalog.roles[chain[-1]].core.get(chain[-2]) or study.catalog.roles[chain[-1]].useful.get(chain[-2])  # type: ignore[index]
         if entry and entry.source:
             where = texts.tr("our own judgement") if entry.source == ADDED else entry.source
@@ -46,11 +46,11 @@ def needs(study: Study, skill: Skill, go: Go) -> Parts:
     parts: Parts = []
     for node in skill.requires:
         if node in study.catalog.skills:
-            parts.append(_to(study, SkillId(node), go))
+            parts.append(to_skill(study, SkillId(node), go))
             continue
         choice = study.catalog.choices[node]  # type: ignore[index]
         parts.append(label(texts.tr("Any one for {}:").format(choice.title), "muted"))
-        parts += [_to(study, option, go) for option in choice.options]
+        parts += [to_skill(study, option, go) for option in choice.options]
     return parts
 
 
@@ -61,7 +61,7 @@ def unlocks(study: Study, skill: Skill, go: Go) -> Parts:
     for after in structure.unlocks[structure.number[skill.id]]:
         nodes = structure.unlocks[after] if structure.is_choice[after] else (after,)
         found.update(dict.fromkeys(SkillId(structure.ids[node]) for node in nodes))
-    parts: Parts = [_to(study, each, go) for each in list(found)[:MOST]]
+    parts: Parts = [to_skill(study, each, go) for each in list(found)[:MOST]]
     if len(found) > MOST:
         parts.append(label(texts.tr("… and {} more").format(len(found) - MOST), "muted"))
     return parts
@@ -70,7 +70,7 @@ def unlocks(study: Study, skill: Skill, go: Go) -> Parts:
 def choices(study: Study, skill: Skill) -> Parts:
     """Return radio buttons for every choice that ``skill`` needs or is an option of."""
     near = [c for c in study.catalog.choices.values() if c.id in skill.requires or skill.id in c.options]
-    return [_radios(study, choice) for choice in near]
+    return [radios(study, choice) for choice in near]
 
 
 def make(skill: Skill) -> Parts:
@@ -89,7 +89,7 @@ def make(skill: Skill) -> Parts:
 
 def practises(study: Study, skill: Skill, go: Go) -> Parts:
     """Return the skills that the finished project shows."""
-    return [_to(study, each, go) for each in (skill.brief.practises if skill.brief else ())]
+    return [to_skill(study, each, go) for each in (skill.brief.practises if skill.brief else ())]
 
 
 def resources(skill: Skill) -> Parts:
@@ -97,7 +97,8 @@ def resources(skill: Skill) -> Parts:
     return [_resource(each) for each in skill.resources]
 
 
-def _to(study: Study, skill: SkillId, go: Go) -> QLayout:
+def to_skill(study: Study, skill: SkillId, go: Go) -> QLayout:
+    """Return a link to ``skill`` with its state."""
     return link(study.catalog.title(skill), lambda: go(skill), _state(study, skill))
 
 
@@ -109,7 +110,8 @@ def _state(study: Study, skill: SkillId) -> str:
     return f"{marks[state]} {texts.state(state).lower()}" if state else ""
 
 
-def _radios(study: Study, choice: Choice) -> QWidget:
+def radios(study: Study, choice: Choice) -> QWidget:
+    """Return radio buttons that prefer an option of ``choice``, with what each would cost."""
     box = QWidget()
     group = QButtonGroup(box)
     column = QVBoxLayout(box)

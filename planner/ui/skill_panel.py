@@ -1,22 +1,23 @@
-"""All about one skill, beside every list."""
+"""All about one skill, beside every list; or what a choice, a milestone or a role on the map stands for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.ui import skill_links, texts
 from planner.ui.day_pin import DayPin
 from planner.ui.log_editor import LogEditor
 from planner.ui.note_editor import NoteEditor
 from planner.ui.plain import button, clear, label
-from planner.ui.section import Section, bullet
+from planner.ui.section import Section, bullet, line
+from planner.ui.signs import sign
 from planner.ui.state_buttons import StateButtons
 
 if TYPE_CHECKING:
-    from planner.catalog.entries import Skill, SkillId
+    from planner.catalog.entries import NodeId, Skill, SkillId
     from planner.study import Study
 
 
@@ -24,11 +25,13 @@ class SkillPanel(QScrollArea):
     """Shows one skill and goes back to those shown before.
 
     Signals:
+        shown: Another skill is shown.
         wanted: The learner followed a link to this skill.
         state_chosen: The learner chose a state for a skill.
         denied: The learner does not know an implied skill, or takes that back.
     """
 
+    shown = Signal(str)
     wanted = Signal(str)
     state_chosen = Signal(str, object)
     denied = Signal(str, bool)
@@ -37,6 +40,7 @@ class SkillPanel(QScrollArea):
         super().__init__()
         self._study = study
         self._skill: SkillId | None = None
+        self._sign: NodeId | None = None
         self._trail: list[SkillId] = []
         self.setObjectName("panel")
         self.setWidgetResizable(True)
@@ -50,17 +54,22 @@ class SkillPanel(QScrollArea):
 
     @property
     def skill(self) -> SkillId | None:
-        """The skill that is shown."""
+        """The skill that is shown, none if it is something else."""
         return self._skill
 
     def show_skill(self, skill: SkillId) -> None:
         """Show ``skill`` and remember the one before."""
         if skill == self._skill or skill not in self._study.catalog.skills:
             return
-        if self._skill:
-            self._trail.append(self._skill)
-            del self._trail[:-100]
+        self._remember()
         self._turn_to(skill)
+
+    def show_sign(self, node: NodeId) -> None:
+        """Show a choice, a milestone or a role, to which nothing can be done as to a skill."""
+        self._remember()
+        self.note.save()
+        self._skill, self._sign = None, node
+        self._soon.start()
 
     def go_back(self) -> None:
         """Show the skill that was shown before."""
@@ -72,11 +81,20 @@ class SkillPanel(QScrollArea):
         """Save a note that is being typed."""
         self.note.save()
 
+    def _remember(self) -> None:
+        if self._skill:
+            self._trail.append(self._skill)
+            del self._trail[:-100]
+
     def _turn_to(self, skill: SkillId) -> None:
         self.note.save()
-        self._skill = skill
+        self._skill, self._sign = skill, None
+        focus = QApplication.focusWidget()
+        if focus and self._body.isAncestorOf(focus):
+            self.setFocus()
         self.verticalScrollBar().setValue(0)
         self._soon.start()
+        self.shown.emit(skill)
 
     def _build(self) -> None:
         self.back = button("", "link", self.tr("Back to the skill before"))
@@ -100,11 +118,12 @@ class SkillPanel(QScrollArea):
         self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
         self._body = QWidget()
         self._body.setObjectName("panelBody")
-        self._content = QWidget()
+        self._content, self._about = QWidget(), Section("")
         outer = QVBoxLayout(self._body)
         outer.setContentsMargins(16, 8, 12, 16)
-        outer.addWidget(self._nothing)
-        outer.addWidget(self._content)
+        outer.addLayout(line(self.back))
+        for widget in (self._nothing, self._content, self._about):
+            outer.addWidget(widget)
         outer.addStretch()
         self._lay_out()
         self._content.hide()
@@ -116,10 +135,6 @@ class SkillPanel(QScrollArea):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(self.back)
-        top.addStretch()
-        column.addLayout(top)
         column.addWidget(self._title)
         column.addLayout(self._chips)
         for widget in (self._days, self.states, self.day, self._summary, *self._sections.values()):
@@ -127,11 +142,13 @@ class SkillPanel(QScrollArea):
 
     def _fill(self) -> None:
         skill = self._study.catalog.skills.get(self._skill) if self._skill else None
-        self._nothing.setVisible(skill is None)
+        self._nothing.setVisible(skill is None and self._sign is None)
         self._content.setVisible(skill is not None)
+        self._about.fill(sign(self._study, self._sign, self.wanted.emit) if self._sign else [])
+        self.back.setVisible(bool(skill or self._sign))
+        self.back.setEnabled(bool(self._trail))
         if skill is None:
             return
-        self.back.setEnabled(bool(self._trail))
         self._title.setText(skill.title)
         self._facts(skill)
         self.states.show_state(skill.id)

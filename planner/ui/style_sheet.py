@@ -28,6 +28,7 @@ QFrame#toast QPushButton { color: $window; background: transparent; border: 1px 
 QFrame#toast QPushButton:focus, QFrame#toast QPushButton:hover { border-color: $window; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px; padding: 6px 14px; }
+QPushButton { outline: none; }
 QPushButton:hover { background: $hover; border-color: $muted; }
 QPushButton:pressed { background: $soft; }
 QPushButton:focus { border: 1px solid $accent; }

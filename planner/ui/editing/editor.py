@@ -51,7 +51,8 @@ class Editor:
             circle = Editing(window.study).circle(word, need) if need else []
             if circle and page:
                 page.show_circle(circle)
-                raise CircleError(window.study.catalog, circle)
+                window.tell(str(CircleError(window.study.catalog, circle)))
+                return
             before, name = window.study.plan.hours.likely, window.study.undo_name
             NeedsForm(window, window.study, word, need).exec()
             if window.study.undo_name != name:

@@ -95,6 +95,8 @@ class AddSkill(Form):
 
     def _lay_out(self) -> None:
         self.fields.insertRow(1, self.tr("Area"), self.area)
+        QWidget.setTabOrder(self.text.title, self.area)
+        QWidget.setTabOrder(self.area, self.text.summary)
         asking = QWidget()
         grid = QGridLayout(asking)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -53,10 +53,10 @@ class Camera(NamedTuple):
         """Return the camera after the map was dragged by pixels."""
         return self._replace(x=self.x - dx / self.scale, y=self.y - dy / self.scale)
 
-    def zoomed(self, factor: float, at: tuple[float, float], size: tuple[float, float]) -> Camera:
-        """Return the camera at another scale under which the point at pixel ``at`` stays where it is."""
+    def zoomed(self, factor: float, at: tuple[float, float], size: tuple[float, float], least: float = SMALLEST) -> Camera:
+        """Return the camera at another scale, not below ``least``; the point at pixel ``at`` stays where it is."""
         x, y = self.to_map(at, size)
-        scale = min(LARGEST, max(SMALLEST, self.scale * factor))
+        scale = min(LARGEST, max(min(least, self.scale), self.scale * factor))
         return Camera(x - (at[0] - size[0] / 2) / scale, y - (at[1] - size[1] / 2) / scale, scale)
 
     def kept_on(self, whole: Box) -> Camera:

@@ -6,15 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
-from planner.ui.map.camera import Box, Camera, fitted
+from planner.ui.map.camera import SMALLEST, Box, Camera, fitted
 from planner.ui.map.glide import Glide
 from planner.ui.map.hand import Hand
 from planner.ui.map.lights import Lights
+from planner.ui.map.node_painter import READABLE, box_in
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
 from planner.ui.map.still import View
@@ -22,7 +23,7 @@ from planner.ui.map.still import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QMenu
 
     from planner.catalog.entries import NodeId
@@ -35,6 +36,8 @@ SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
 SIGNS = 84
 """Pixels at the left side that the signs of lanes take when all of the map is seen."""
+GROUND = 0.7
+"""The whole map takes at least so much of the window's width or height."""
 BESIDE = 56
 """Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 
@@ -122,16 +125,16 @@ class MapCanvas(QWidget):
         self.only, self.hand.over = nodes, None
         self._repaint_all()
 
-    def make_current(self, node: NodeId) -> None:
-        """Make ``node`` current and bring it into sight."""
+    def make_current(self, node: NodeId, *, move: bool = True) -> None:
+        """Make ``node`` current and bring it into sight, unless the camera is not to ``move``."""
         if self.drawing is None or node not in self.drawing.boxes:
             return
         if self.only is not None and node not in self.only:
             self.show_only(None)
         if node != self.current:
             self.current, self._also = node, ()
-        camera = self.camera.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE)
-        if camera != self.camera:
+        camera = self.overview.beside(self.camera.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE), node)
+        if move and camera != self.camera:
             self.glide_to(camera)
         self.update()
 
@@ -143,7 +146,8 @@ class MapCanvas(QWidget):
             self.glide_to(camera._replace(x=camera.x - beside / camera.scale / 2))
 
     def glide_to(self, camera: Camera) -> None:
-        """Move the camera smoothly."""
+        """Move the camera smoothly; what was pointed at is elsewhere then."""
+        self.hand.point_at(None)
         self._glide.go(self.camera, camera)
 
     def stop_gliding(self) -> None:
@@ -204,7 +208,10 @@ class MapCanvas(QWidget):
         self.hand.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._menu and self.current and self.is_skill(self.current):
+        """Show the menu of the skill below, or of the current one where the keyboard asks for it."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        node = self.current if by_key else self.node_at(QPointF(event.pos()))
+        if self._menu and node and self.is_skill(node):
             self._menu.popup(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -218,7 +225,13 @@ class MapCanvas(QWidget):
     def zoom(self, factor: float) -> None:
         """Zoom at the middle."""
         width, height = self.extent
-        self.glide_to(self.camera.zoomed(factor, (width / 2, height / 2), (width, height)))
+        begin = self._glide.end or self.camera
+        self.glide_to(begin.zoomed(factor, (width / 2, height / 2), (width, height), self.least))
+
+    @property
+    def least(self) -> float:
+        """The smallest scale: the whole map is seen, and some ground around it."""
+        return GROUND * fitted(self.drawing.whole, self.extent).scale if self.drawing else SMALLEST
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -233,8 +246,8 @@ class MapCanvas(QWidget):
         self.resized.emit()
 
     def choose(self, node: NodeId | None) -> None:
-        """Select ``node`` alone, as by a click."""
-        self._also = () if node else self._also
+        """Select ``node`` alone, as by a click; on the ground only the current one stays selected."""
+        self._also = ()
         self.update()
         if node and node != self.current:
             self.make_current(node)
@@ -266,6 +279,13 @@ class MapCanvas(QWidget):
             return None
         found = self.drawing.nodes.at(*self.camera.to_map((position.x(), position.y()), self.extent))
         return found if self.only is None or found in self.only else None
+
+    def is_box(self, position: QPointF) -> bool:
+        """Return whether the box of a skill lies at ``position``, large enough to be seen as one."""
+        node = self.node_at(position)
+        if node is None or self.drawing is None or not self.is_skill(node) or self.camera.scale < READABLE:
+            return False
+        return box_in(self.drawing.rect(node)).contains(QPointF(*self.camera.to_map((position.x(), position.y()), self.extent)))
 
     def is_skill(self, node: NodeId) -> bool:
         """Return whether ``node`` is a skill or project."""

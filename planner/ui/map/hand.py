@@ -52,7 +52,8 @@ class Hand:
         at, canvas = event.position(), self._canvas
         node = canvas.node_at(at)
         if event.button() is Qt.MouseButton.RightButton:
-            canvas.choose(node)
+            if node and node not in canvas.selected:
+                canvas.choose(node)
         elif event.button() is LEFT and not canvas.overview.take(at):
             if node and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and canvas.is_need(node):
                 self.point_at(None)
@@ -83,15 +84,17 @@ class Hand:
         if self._pressed is not None and not self._dragged:
             if node and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 canvas.also_select(node)
+            elif node and canvas.is_box(event.position()):
+                canvas.ticked.emit(node)
             else:
                 canvas.choose(node)
         self._pressed, self._dragged = None, False
         self.point_at(node)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Tick a skill."""
+        """Tick a skill, unless the first click has done so upon its box."""
         node = self._canvas.node_at(event.position())
-        if node and event.button() is LEFT and self._canvas.is_skill(node):
+        if node and event.button() is LEFT and self._canvas.is_skill(node) and not self._canvas.is_box(event.position()):
             self._canvas.ticked.emit(node)
 
     def key(self, event: QKeyEvent) -> bool:
@@ -142,4 +145,4 @@ class Hand:
     def _zoom(self, factor: float, at: QPointF) -> None:
         canvas = self._canvas
         canvas.stop_gliding()
-        canvas.look_from(canvas.camera.zoomed(factor, (at.x(), at.y()), canvas.extent))
+        canvas.look_from(canvas.camera.zoomed(factor, (at.x(), at.y()), canvas.extent, canvas.least))

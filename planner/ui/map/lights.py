@@ -42,19 +42,21 @@ class Lights:
         if cone:
             lit = cone if canvas.only is None else cone & canvas.only
             paint.lit(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale, lit)
-        for node in canvas.selected:
+        shown = [node for node in canvas.selected if canvas.only is None or node in canvas.only]
+        for node in shown:
             self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
-        for node in filter(None, dict.fromkeys((canvas.current, canvas.hand.over))):
+        for node in dict.fromkeys([*shown[:1], *filter(None, [canvas.hand.over])]):
             paint.title(painter, node, canvas.camera.scale)
         if canvas.only is None:
-            paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale)
+            current = [drawing.rect(node) for node in shown[:1]]
+            paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale, current)
         painter.restore()
 
     def _ring(self, painter: QPainter, rect: QRectF, *, is_current: bool) -> None:
         width = 2.5 / min(1.0, self._canvas.camera.scale)
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(QColor(self._theme.tones.accent), width)
+        pen = QPen(QColor(self._theme.tones.text), width)
         if not (is_current and self._canvas.hasFocus()):
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)

@@ -18,12 +18,17 @@ ROUND = 8.0
 
 
 class Link:
-    """The arrow on a canvas while the button is down; ``start`` is none while nothing is drawn."""
+    """The arrow on a canvas while the button is down; ``start`` is none while nothing is drawn.
+
+    Attributes:
+        refused: What is needed and what needs it, of a requirement that would close a circle; painted until all is dropped.
+    """
 
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
         self._canvas, self._theme = canvas, theme
         self.start: NodeId | None = None
         self._end: NodeId | None = None
+        self.refused: tuple[NodeId, NodeId] | None = None
         self._at = QPointF()
 
     def begin(self, node: NodeId, at: QPointF) -> None:
@@ -39,19 +44,25 @@ class Link:
     def drop(self) -> tuple[NodeId, NodeId] | None:
         """Stop drawing; return what is needed and what needs it, none if nothing took the arrow."""
         made = (self.start, self._end) if self.start and self._end else None
-        self.start = self._end = None
+        self.start = self._end = self.refused = None
         self._canvas.update()
         return made
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the arrow, and a frame around both of its ends."""
-        first = self._rect(self.start)
+        """Paint the arrow, and a frame around both of its ends; a refused one is dashed."""
+        tones = self._theme.tones
+        if self.start:
+            self._arrow(painter, QPen(QColor(tones.accent), WIDTH), self.start, self._end)
+        if self.refused:
+            self._arrow(painter, QPen(QColor(tones.text), WIDTH, Qt.PenStyle.DashLine), *self.refused)
+
+    def _arrow(self, painter: QPainter, pen: QPen, start: NodeId, stop: NodeId | None) -> None:
+        """Paint an arrow between two nodes, or to the pointer."""
+        first, last = self._rect(start), self._rect(stop)
         if first is None:
             return
-        last = self._rect(self._end)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._theme.tones.accent)
-        painter.setPen(QPen(colour, WIDTH))
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in (first, last):
             if rect is not None:
@@ -61,7 +72,8 @@ class Link:
         painter.drawLine(begin, end)
         way = atan2(end.y() - begin.y(), end.x() - begin.x())
         sides = [end - QPointF(HEAD * cos(way + turn), HEAD * sin(way + turn)) for turn in (SPREAD, -SPREAD)]
-        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
         painter.drawPolygon(QPolygonF([end, *sides]))
 
     def _rect(self, node: NodeId | None) -> QRectF | None:

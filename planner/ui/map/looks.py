@@ -57,7 +57,8 @@ def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
         elif spot.kind is Kind.CHOICE:
             made[spot.id] = _sign(spot, spot.id in met, planned=spot.id in plan.route.picked, badge=badge(spot.named))
         else:
-            made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())))
+            of = badge(spot.named) if spot.kind is Kind.MILESTONE else ""
+            made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())), badge=of)
             met |= {spot.id} if made[spot.id].state else set()
     if part := parting(plan):
         last = plan.steps[part.number - 1].skill.id

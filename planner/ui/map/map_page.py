@@ -13,13 +13,14 @@ from planner.catalog.entries import SkillId
 from planner.ui.hues import Hues
 from planner.ui.map.camera import Camera
 from planner.ui.map.canvas import BESIDE, MapCanvas
+from planner.ui.map.finding import found_on
 from planner.ui.map.fit_menu import FitMenu
 from planner.ui.map.hand import NOTCH
 from planner.ui.map.legend import Legend
 from planner.ui.map.looks import looks
 from planner.ui.map.spoken import spoken
 from planner.ui.map.waiting import Waiting
-from planner.ui.plain import button
+from planner.ui.plain import button, label
 from planner.ui.rows import Haystacks
 from planner.ui.search_box import SearchBox
 
@@ -42,7 +43,7 @@ class MapPage(QWidget):
     """The whole way to the goal, and the learner's place on it.
 
     Signals:
-        chosen: Another skill is current on the map.
+        chosen: Another spot is current on the map; carries its id.
         ticked: A skill was clicked twice.
         picture_wanted: The learner wants the map, or what is selected, as a picture.
         requirement_wanted: A skill (first) is to need another node (second) first.
@@ -68,6 +69,8 @@ class MapPage(QWidget):
         hues = Hues(study.catalog.areas)
         self.canvas = MapCanvas(theme, hues, study.catalog.areas)
         self.search = SearchBox(self.tr("Search on the map"), self.canvas, self._jump_on)
+        self.found = label(kind="muted", wrap=False)
+        self.found.hide()
         self.focus = QPushButton(self.tr("Focus"))
         self.fits, self.waiting = FitMenu(study, self.canvas), Waiting(atlas)
         self.legend = Legend(self.canvas, theme, hues)
@@ -85,11 +88,14 @@ class MapPage(QWidget):
         row.setContentsMargins(16, 12, 16, 8)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
+        row.addWidget(self.found)
         for widget in (self.fit, self.focus, self.key):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
         for sign, name, factor in (("−", self.tr("Zoom out"), 1 / NOTCH), ("+", self.tr("Zoom in"), NOTCH)):
             made = button(sign, "sign", name)
             made.setFixedWidth(34)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(partial(self._zoom, factor))
             row.addWidget(made)
         column = QVBoxLayout(self)
@@ -98,7 +104,7 @@ class MapPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.canvas, 1)
         over = QVBoxLayout(self.canvas)
-        over.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        over.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         canvas, atlas = self.canvas, self._atlas
@@ -111,9 +117,9 @@ class MapPage(QWidget):
         self.fits.picture_wanted.connect(self.picture_wanted)
         atlas.drawn.connect(self._take)
         atlas.failed.connect(self._end)
-        for key, slot in (("F", self.focus.toggle), ("Escape", self._leave)):
-            shortcut = QShortcut(QKeySequence(key), canvas, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        here, page = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, slot, of, context in (("F", self.focus.toggle, canvas, here), ("Escape", self._leave, self, page)):
+            QShortcut(QKeySequence(key), of, slot).setContext(context)
         self.setFocusProxy(canvas)
 
     @property
@@ -126,6 +132,11 @@ class MapPage(QWidget):
         """Return the nodes that are selected if they are several, or what the current one needs and unlocks."""
         canvas, nodes = self.canvas, self.canvas.selected
         return canvas.drawing.cone(*nodes) if canvas.drawing and len(nodes) == 1 else frozenset(nodes)
+
+    def begin_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
@@ -186,7 +197,7 @@ class MapPage(QWidget):
             canvas.look_from(self._cameras.get(roles) or self._first(drawing))
             self.focus.setChecked(canvas.only is not None)
             if self._wanted != canvas.current:
-                canvas.make_current(self._wanted)
+                canvas.make_current(self._wanted, move=roles in self._cameras or not self._is_next(self._wanted))
         self._describe()
 
     def _moved_on(self, drawing: Drawing | None) -> Camera:
@@ -197,10 +208,15 @@ class MapPage(QWidget):
             return canvas.camera
         return canvas.camera._replace(x=canvas.camera.x + after.x - before.x, y=canvas.camera.y + after.y - before.y)
 
+    def _is_next(self, node: str) -> bool:
+        """Return whether ``node`` is the next step, which is selected unless the learner selects another."""
+        return any(step.skill.id == node for step in self._study.plan.steps[:1])
+
     def _first(self, drawing: Drawing) -> Camera:
-        """Return where to look first: at the next step, with what comes after it to its right."""
-        steps = self._study.plan.steps
-        node = self.canvas.current or (steps[0].skill.id if steps else next(iter(drawing.boxes), ""))
+        """Return where to look first: at what is selected, or else where the way begins among what is ready."""
+        ready = [step.skill.id for step in self._study.plan.steps if step.ready and step.skill.id in drawing.boxes]
+        wanted = self._wanted if self._wanted in drawing.boxes and not self._is_next(self._wanted) else ""
+        node = wanted or min(ready, key=lambda each: drawing.boxes[each].x, default=next(iter(drawing.boxes), ""))
         box, whole = drawing.around([node]), drawing.whole
         half = self.canvas.width() / NEAR / 2
         x = max(whole.x + half, min(box.x - BESIDE + half, whole.x + whole.width - half))
@@ -208,8 +224,7 @@ class MapPage(QWidget):
 
     def _choose(self, node: str) -> None:
         self._describe()
-        if node in self._study.catalog.skills:
-            self.chosen.emit(node)
+        self.chosen.emit(node)
         if self.focus.isChecked():
             self._set_focus(on=True)
 
@@ -222,34 +237,27 @@ class MapPage(QWidget):
         canvas.setAccessibleDescription(text)
 
     def _jump(self) -> None:
-        """Go to the first spot that the words are found in."""
-        self._go(self._found()[:1])
+        """Go to the best spot that the words are found in."""
+        self._go(self._found(), 0)
 
     def _jump_on(self) -> None:
-        """Go to the next one."""
+        """Go to the next one, and after the last to the first."""
         found = self._found()
-        if self.canvas.current in found[:-1]:
-            self._go([found[found.index(self.canvas.current) + 1]])
-        else:
-            self._go(found[:1])
+        self._go(found, (found.index(self.canvas.current) + 1) % len(found) if self.canvas.current in found else 0)
 
-    def _go(self, found: list[NodeId]) -> None:
-        for node in found:
+    def _go(self, found: list[NodeId], number: int) -> None:
+        self.found.setVisible(bool(self.search.words()))
+        said = self.tr("{number} of {count}").format(number=number + 1, count=len(found))
+        self.found.setText(said if found else self.tr("not found"))
+        for node in found[number : number + 1]:
             if self.canvas.camera.scale < NEAR:
                 self.canvas.look_from(self.canvas.camera._replace(scale=NEAR))
             self.canvas.make_current(node)
             self._choose(node)
 
     def _found(self) -> list[NodeId]:
-        words, drawing = self.search.words(), self.canvas.drawing
-        if not words or drawing is None:
-            return []
-        skills = self._study.catalog.skills
-        return [
-            spot.id
-            for spot in drawing.land.spots.values()
-            if (self._haystacks.holds(skills[spot.id], words) if spot.id in skills else _holds(spot.title, words))  # type: ignore[index]
-        ]
+        drawing = self.canvas.drawing
+        return found_on(drawing.land, self._catalog, self._haystacks, self.search.words()) if drawing else []
 
     def _set_focus(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         canvas = self.canvas
@@ -258,6 +266,7 @@ class MapPage(QWidget):
             if cone != canvas.only:
                 self._show_only(cone)
         elif not on and canvas.only is not None:
+            canvas.hand.link.drop()
             canvas.show_only(None)
             box = canvas.drawing.boxes.get(canvas.current or "") if canvas.drawing else None
             if self._before:
@@ -272,10 +281,14 @@ class MapPage(QWidget):
         canvas.look_at(nodes)
 
     def show_circle(self, nodes: list[NodeId]) -> None:
-        """Show these nodes alone, a circle that is not to be; leaving the focus shows the rest again."""
+        """Show these nodes alone, with the edge from the last to the first that would close a circle.
+
+        Leaving the focus shows the rest again.
+        """
         with QSignalBlocker(self.focus):
             self.focus.setChecked(True)
         self._show_only(nodes)
+        self.canvas.hand.link.refused = nodes[-1], nodes[0]
 
     def _leave(self) -> None:
         self.canvas.hand.link.drop()
@@ -283,7 +296,3 @@ class MapPage(QWidget):
 
     def _zoom(self, factor: float, *_: object) -> None:
         self.canvas.zoom(factor)
-
-
-def _holds(title: str, words: tuple[str, ...]) -> bool:
-    return all(word in title.casefold() for word in words)

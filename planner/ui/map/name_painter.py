@@ -86,6 +86,9 @@ class NamePainter:
     def title(self, painter: QPainter, node: NodeId, scale: float) -> None:
         """Paint the title of ``node``, which is too small to be read."""
         name, box = self.title_box(node, scale)
+        rect = self._drawing.rect(node)
+        painter.setPen(QPen(name.colours[0], 1.5 / scale))
+        painter.drawLine(QPointF(rect.center().x(), rect.top() if box.top() < rect.top() else rect.bottom()), box.center())
         self._paint(painter, name, box, scale)
 
     def title_box(self, node: NodeId, scale: float) -> tuple[Name, QRectF]:

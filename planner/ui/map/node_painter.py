@@ -101,13 +101,13 @@ class NodePainter:
     def _skill(self, spot: Spot, look: Look, rect: QRectF) -> None:
         painter, tones = self._painter, self._tones
         self._plate(spot, look, rect)
-        left = rect.left() + STRIPE + 9
+        box = box_in(rect)
         if spot.kind is Kind.CHOICE:
-            self._any_of(QPointF(left + BOX / 2, rect.center().y()), look)
+            self._any_of(box.center(), look)
         else:
-            box = QRect(round(left), round(rect.center().y() - BOX / 2), BOX, BOX)
-            paint_box(painter, box, look.state, tones, implied=look.implied)
-        self._texts(spot, look, rect.adjusted(STRIPE + 9 + BOX + 8, 4, -9, -4))
+            paint_box(painter, box.toRect(), look.state, tones, implied=look.implied)
+        right = -18 if spot.kind is Kind.CHOICE else -9
+        self._texts(spot, look, rect.adjusted(STRIPE + 9 + BOX + 8, 4, right, -5))
         if look.state is State.LEARNING or (look.state is None and look.ready):
             colour = QColor(tones.accent if look.state else tones.good)
             paint_glyph(painter, QPointF(rect.right() - 12, rect.top() + 12), look.state, colour, ready=look.ready)
@@ -167,11 +167,13 @@ class NodePainter:
         painter.setBrush(QColor(tones.soft))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         paint_flag(painter, QPointF(rect.left() + 22, rect.center().y()), QColor(tones.accent))
-        room = rect.adjusted(38, 3, -14, -3)
+        room = rect.adjusted(38, 3, -42 if look.badge else -14, -3)
         self._draw(self._named, QColor(tones.text), room, int(_LEFT), self._two_lines(self._named, spot.title, room))
         if look.state is State.KNOWN:
             box = QRect(round(rect.right() - 30), round(rect.center().y() - BOX / 2), BOX, BOX)
             paint_box(painter, box, State.KNOWN, tones, implied=False)
+        elif look.badge:
+            self._draw(self._small, QColor(tones.muted), rect.adjusted(0, 0, -16, 0), int(_RIGHT), look.badge)
 
     def _role(self, spot: Spot, look: Look, rect: QRectF) -> None:  # noqa: ARG002 - a role has one look
         tones, painter = self._tones, self._painter
@@ -210,6 +212,11 @@ class NodePainter:
         if not first:
             return self._elided(font, text, room.width())
         return f"{first}\n{self._elided(font, ' '.join(rest), room.width())}" if rest else first
+
+
+def box_in(rect: QRectF) -> QRectF:
+    """Return where the box to be ticked lies in the rectangle of a skill."""
+    return QRectF(round(rect.left() + STRIPE + 9), round(rect.center().y() - BOX / 2), BOX, BOX)
 
 
 def block_colours(tones: Tones, hue: int, kind: Kind, look: Look) -> tuple[QColor, QColor]:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from planner.ui.map.camera import fitted
 
 if TYPE_CHECKING:
+    from planner.catalog.entries import NodeId
+    from planner.ui.map.camera import Camera
     from planner.ui.map.canvas import MapCanvas
     from planner.ui.map.painter import MapPainter
     from planner.ui.map.still import View
@@ -51,6 +53,16 @@ class Overview:
             return False
         seen, whole = canvas.camera.seen((canvas.width(), canvas.height())), canvas.drawing.whole
         return seen.width < 0.95 * whole.width or seen.height < 0.95 * whole.height
+
+    def beside(self, camera: Camera, node: NodeId) -> Camera:
+        """Return ``camera`` moved so far that the inset does not cover ``node``."""
+        drawing, size = self._canvas.drawing, self._canvas.extent
+        if drawing is None or not self.shown():
+            return camera
+        box, rect = drawing.boxes[node], self.rect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        right, low = camera.to_window((box.x + box.width, box.y + box.height), size)
+        hidden = right > rect.left() and low > rect.top()
+        return camera.moved(0, rect.top() - low) if hidden else camera
 
     def take(self, at: QPointF) -> bool:
         """Look where the inset is pressed at ``at``; tell whether it was."""

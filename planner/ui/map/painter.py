@@ -70,12 +70,12 @@ class MapPainter:
         (node, part), whole = self._forked, self._drawing.whole
         return pin_box(self._drawing.rect(node), part, whole.x + whole.width, _unit(scale), self._family)
 
-    def signs(self, painter: QPainter, seen: Box, scale: float) -> None:
-        """Paint what the lanes are at the left side of what is ``seen``, beside pin and names; short among names."""
+    def signs(self, painter: QPainter, seen: Box, scale: float, beside: Iterable[QRectF] = ()) -> None:
+        """Paint what the lanes are at the left side of what is ``seen``, ``beside`` this, pin and names; short among names."""
         if self._drawing.lanes:
             part = self._forked[1] if self._forked and scale >= NAMED else None
             names = [box for _, box in self._names.boxes(scale, None)] if scale < NAMED else []
-            taken = [*names, *filter(None, [self._pin(scale, None)])]
+            taken = [*beside, *names, *filter(None, [self._pin(scale, None)])]
             ForkPainter(painter, self._tones, self._family).signs(self._drawing.lanes, part, seen, 1 / scale, taken)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
@@ -99,7 +100,13 @@ def picture(
             _paint(image, paint, tones, box, scale, only)
             image.save(buffer, "PNG")  # type: ignore[call-overload]
     buffer.close()
-    return bytes(data.data())
+    return _with_any_font(bytes(data.data())) if form == ".svg" else bytes(data.data())
+
+
+def _with_any_font(svg: bytes) -> bytes:
+    """Return ``svg`` with a fallback behind each font, for where that is not installed; Qt's own "Sans Serif" is nowhere."""
+    svg = re.sub(rb'font-family="([^",]+)"', rb'font-family="\1, sans-serif"', svg)
+    return svg.replace(b'font-family="Sans Serif, ', b'font-family="')
 
 
 def _svg(buffer: QBuffer, box: Box) -> QSvgGenerator:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from planner.catalog.entries import Hours
-from planner.editing import CircleError, Editing, SkillText
+from planner.editing import Editing, SkillText
 from planner.errors import PlannerError
 from planner.storage.catalog_folder import source_files
 from planner.ui.editing.changes_dialog import ChangesDialog
@@ -264,11 +264,16 @@ def test_a_circle_drawn_on_the_map_is_shown_there_and_refused(qtbot, window):
     page = window.tabs.map()
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()
-    with pytest.raises(CircleError, match="which rests on it"):
-        window.editor.need("vectors", "serving")
+    names = window.study.undo_name
+    window.editor.need("vectors", "serving")
+    assert "Vectors cannot need Serving, which rests on it: Vectors → Matrices → Serving." in window.toast.accessibleName()
+    assert window.study.undo_name == names
     assert page.canvas.only == {"vectors", "matrices", "serving"}
+    assert page.canvas.hand.link.refused == ("serving", "vectors")
+    page.canvas.grab()
     page._leave()
     assert page.canvas.only is None
+    assert page.canvas.hand.link.refused is None
 
 
 def test_nothing_is_asked_where_nothing_can_be_changed(window, file):
@@ -285,3 +290,13 @@ def test_a_faulty_overlay_is_told_above_the_plan(window, study):
     study.refresh()
     assert window.banner.isVisible()
     assert "left out until this is mended" in window.banner._text.text()
+
+
+def test_the_keyboard_goes_through_the_fields_from_top_to_bottom(qtbot, study):
+    form = shown(qtbot, AddSkill(None, study))
+    order = [form.text.title, form.area, form.text.summary]
+    found, each = [], form.text.title
+    while len(found) < len(order):
+        found += [each] if each in order else []
+        each = each.nextInFocusChain()
+    assert found == order

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from planner.catalog.entries import Hours
 from planner.editing import Editing, SkillText
@@ -14,7 +14,9 @@ from planner.planning.landscape import Kind
 from planner.ui.jobs import Jobs
 from planner.ui.map.atlas import Atlas
 from planner.ui.map.camera import Camera
+from planner.ui.map.hand import NOTCH
 from planner.ui.map.map_page import MapPage
+from planner.ui.map.node_painter import box_in
 from planner.ui.theme import DARK, LIGHT, Scheme
 from tests.ui.conftest import HOSTILE
 
@@ -82,7 +84,7 @@ def test_a_click_makes_a_skill_current_and_a_second_one_ticks_it(qtbot, page):
 
 def test_a_choice_can_be_current_but_is_no_skill_to_act_on(qtbot, page):
     show_all(page)
-    with qtbot.assertNotEmitted(page.chosen):
+    with qtbot.waitSignal(page.chosen, check_params_cb=lambda node: node == "platform"):
         qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "platform"))
     with qtbot.assertNotEmitted(page.ticked):
         qtbot.mouseDClick(page.canvas, LEFT, pos=at(page, "platform"))
@@ -482,3 +484,118 @@ def test_a_map_at_rest_is_not_painted_again_and_again(qtbot, page):
     for _ in range(20):
         QApplication.processEvents()
     assert len(painted) == before
+
+
+def test_what_is_pointed_at_is_forgotten_when_the_map_moves_by_itself(qtbot, page):
+    show_all(page)
+    page.canvas.hand.point_at("vectors")
+    qtbot.keyClick(page.canvas, Key.Key_Plus)
+    assert page.canvas.hand.over is None
+
+
+def test_quick_presses_of_plus_add_up(qtbot, page, monkeypatch):
+    monkeypatch.setattr("planner.ui.map.glide.motion_wished", lambda _widget: True)
+    scale = page.canvas.camera.scale
+    for _ in range(3):
+        qtbot.keyClick(page.canvas, Key.Key_Plus)
+    qtbot.waitUntil(lambda: page.canvas._glide.end is None)
+    assert page.canvas.camera.scale == pytest.approx(scale * NOTCH**3)
+
+
+def test_nobody_zooms_out_until_the_map_is_a_speck(qtbot, page):
+    wheel(page, QPoint(300, 300), -80)
+    width, height = page.canvas.extent
+    whole, scale = page.canvas.drawing.whole, page.canvas.camera.scale
+    assert max(whole.width * scale / width, whole.height * scale / height) > 0.5
+    qtbot.keyClick(page.canvas, Key.Key_Minus)
+    assert page.canvas.camera.scale == pytest.approx(scale)
+
+
+def test_the_inset_never_covers_what_is_made_current(page):
+    canvas = page.canvas
+    for node in canvas.drawing.boxes:
+        canvas.look_from(Camera(canvas.drawing.boxes[node].x - 180, canvas.drawing.boxes[node].y - 160, 1.6))
+        page.make_current(node)
+        box = canvas.drawing.boxes[node]
+        corners = [(x, y) for x in (box.x, box.x + box.width) for y in (box.y, box.y + box.height)]
+        at_window = [canvas.camera.to_window(corner, canvas.extent) for corner in corners]
+        assert canvas.overview.shown()
+        assert not any(canvas.overview.rect().contains(*point) for point in at_window), node
+
+
+def test_a_click_on_a_button_leaves_the_keyboard_to_the_map(qtbot, page):
+    for each in (page.key, page.focus, page.fit, *page.findChildren(QPushButton)):
+        if each.isVisible():
+            assert not each.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    page.make_current("charts")
+    qtbot.mouseClick(page.focus, LEFT)
+    page.search.setFocus()
+    qtbot.keyClick(page.search, Key.Key_Escape)
+    assert page.canvas.only is None
+
+
+def test_a_click_on_a_box_ticks_it_once_also_if_it_is_a_double_one(qtbot, page):
+    page.make_current("vectors")
+    box = box_in(page.canvas.drawing.rect("vectors")).center()
+    place = QPointF(*page.canvas.camera.to_window((box.x(), box.y()), page.canvas.extent)).toPoint()
+    ticked = []
+    page.ticked.connect(ticked.append)
+    qtbot.mouseClick(page.canvas, LEFT, pos=place)
+    assert ticked == ["vectors"]
+    qtbot.mouseDClick(page.canvas, LEFT, pos=place)
+    assert ticked == ["vectors"]
+    qtbot.mouseDClick(page.canvas, LEFT, pos=place + QPoint(60, 0))
+    assert ticked == ["vectors"] * 2
+    page.canvas.look_from(page.canvas.camera._replace(scale=0.4))
+    qtbot.mouseClick(page.canvas, LEFT, pos=at(page, "vectors"))
+    assert ticked == ["vectors"] * 2
+
+
+def test_a_right_click_keeps_several_selected_and_on_the_ground_offers_nothing(qtbot, page, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QMenu, "popup", lambda _self, _at: shown.append(page.selected))
+    page.canvas.set_menu(QMenu(page))
+    show_all(page)
+    page.make_current("vectors")
+    page.canvas.also_select("charts")
+
+    def right_click(place):
+        qtbot.mouseClick(page.canvas, Qt.MouseButton.RightButton, pos=place)
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(page.canvas, QContextMenuEvent(reason, place, page.canvas.mapToGlobal(place)))
+
+    right_click(at(page, "charts"))
+    assert shown == [["vectors", "charts"]]
+    ground = QPoint(2, page.canvas.height() - 2)
+    right_click(ground)
+    assert len(shown) == 1
+    qtbot.mouseClick(page.canvas, LEFT, pos=ground)
+    assert page.selected == ["vectors"]
+
+
+def test_what_is_found_by_its_title_comes_first_and_is_counted(qtbot, page):
+    page.search.setText("ve")
+    assert page.canvas.current == "vectors"
+    count = len(page._found())
+    assert page.found.text() == f"1 of {count}"
+    for _ in range(count):
+        qtbot.keyClick(page.search, Key.Key_Return)
+    assert (page.canvas.current, page.found.text()) == ("vectors", f"1 of {count}")
+    page.search.setText("no such thing")
+    assert page.found.text() == "not found"
+    page.search.clear()
+    assert not page.found.isVisible()
+
+
+def test_the_first_look_is_at_where_the_way_begins(qtbot, study, theme, atlas, still):
+    made = MapPage(study, theme, atlas)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.make_current(study.plan.steps[0].skill.id)
+    made.show()
+    boxes, canvas = made.canvas.drawing.boxes, made.canvas
+    ready = [step.skill.id for step in study.plan.steps if step.ready]
+    first = min(ready, key=lambda node: boxes[node].x)
+    seen = canvas.camera.seen(canvas.extent)
+    assert seen.united(boxes[first]) == seen
+    assert canvas.current == study.plan.steps[0].skill.id

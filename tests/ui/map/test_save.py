@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -75,3 +77,10 @@ def test_the_picture_around_several_skills_holds_what_each_needs_and_unlocks(cat
     assert ">Azure<" not in drawn
     with pytest.raises(PlannerError, match="'nothing' is not on the map"):
         map_picture(catalog, study.plan, Picture(("charts", "nothing")), [])
+
+
+def test_fonts_of_a_drawing_have_a_fallback_that_every_viewer_has(catalog, study, qapp):
+    drawn = map_picture(catalog, study.plan, Picture(), []).decode()
+    families = set(re.findall(r'font-family="([^"]*)"', drawn))
+    assert families
+    assert all(family.endswith("sans-serif") and "Sans Serif" not in family for family in families)
