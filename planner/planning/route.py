@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.planning.search import Search, Undecided, bits
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 
 UNIT = 3600
 """Costs are whole seconds, so that sums are exact and their order does not matter."""
+EVEN = 40
+"""Bits below the seconds of a cost, in which a skill weighs what decides between routes of equal hours."""
 
 TIE = 0.05
 """Share of a route's hours; what differs by no more is told as a tie."""
+
+
+def _weight(skill: SkillId) -> int:
+    """Return what ``skill`` weighs: two millions and up to one more by its id, so hardly any two routes weigh the same."""
+    return (1 << 21) + (crc32(skill.encode()) & (1 << 20) - 1)
 
 
 class Unmet(NamedTuple):
@@ -97,6 +105,8 @@ class Problem:
     def solve(self, effort: float = 1.0) -> Route:
         """Return the cheapest route; equal input gives an equal route. ``effort`` scales the limit of work.
 
+        Of routes of equal hours that of the least weight is taken: nearly that of the fewest skills. As weights are sums
+        too, whoever learns a skill of a route that is proven cheapest keeps the rest of it.
         Skills that every route needs are settled first (unit propagation, linear); the rest is a
         branch and bound over the choices (`planner.planning.search`).
         """
@@ -108,8 +118,8 @@ class Problem:
         skills = frozenset([SkillId(ids[node]) for node in chosen])
         catalog, left = self._catalog.skills, self._left
         hours = fsum([(left.get(skill) or catalog[skill].hours).likely for skill in skills])
-        gap = (found.cost - found.bound) / UNIT
-        return Route(skills, hours, hours - gap, found.optimal, self._picked(chosen))
+        gap = (found.cost >> EVEN) - (found.bound >> EVEN)
+        return Route(skills, hours, hours - gap / UNIT, found.optimal or not gap, self._picked(chosen))
 
     def alternatives(self, route: Route) -> dict[ChoiceId, list[Alternative]]:
         """Return for each choice of ``route`` what a route that learns each option costs more, all else free to change.
@@ -224,7 +234,8 @@ class Problem:
         for node in sorted(self._below(choices, forced)):
             needs = [n for n in self._needs[node] if n in self._possible]
             if not structure.is_choice[node]:
-                undecided.add_skill(node, round(self._hours(structure.ids[node]) * UNIT), needs)  # type: ignore[arg-type]
+                skill = SkillId(structure.ids[node])
+                undecided.add_skill(node, (round(self._hours(skill) * UNIT) << EVEN) + _weight(skill), needs)
             elif forced.isdisjoint(needs):
                 undecided.add_choice(node, needs)
         undecided.ask(sorted(choices))

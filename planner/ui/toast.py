@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS = 6
-LONGEST = 80
+LINE, LONGEST = 80, 320
+"""Characters that stand on one line, and at the most; a longer text stays longer."""
+WIDE = 520
 
 
 class Toast(QFrame):
@@ -39,11 +41,13 @@ class Toast(QFrame):
     def say(self, text: str, *, undoable: bool = True) -> None:
         """Show ``text``, with the offer to undo what it tells of."""
         self._undo.setVisible(undoable)
-        metrics = self.fontMetrics()
+        is_long = len(text) > LINE
         self._text.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+        self._text.setWordWrap(is_long)
+        self._text.setFixedWidth(min(WIDE, self._over.width() - 48) if is_long else self._text.sizeHint().width())
         self.setAccessibleName(text)
-        self._timer.start()
-        self.setMinimumWidth(min(320, metrics.averageCharWidth() * 40))
+        self._timer.start(SECONDS * 1000 * (1 + is_long))
+        self.setMinimumWidth(min(320, self.fontMetrics().averageCharWidth() * 40))
         self.show()
         self._place()
         self.raise_()

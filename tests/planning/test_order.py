@@ -74,6 +74,7 @@ def test_learning_the_first_step_leaves_the_rest_as_good_as_it_was(catalog):
     learner = Learner(goal="ml-engineer")
     plan = make_plan(catalog, learner, MONDAY)
     after = make_plan(catalog, learner.marked(plan.steps[0].skill.id, Mark(State.KNOWN)), MONDAY)
+    assert after.route.skills == plan.route.skills - {plan.steps[0].skill.id}
     weight = value_of(catalog, ["ml-engineer"], plan.route.picked)
     whole = plan.steps[0].hours.likely * sum(weight.get(step.skill.id, 0) for step in plan.steps)
     assert after.order.weighted_completion <= plan.order.weighted_completion - whole + 1e-6

@@ -88,6 +88,18 @@ def test_knowing_more_never_makes_the_route_longer(catalog, random):
     assert costs[1] <= costs[0] + 1e-9
 
 
+@settings(max_examples=300, deadline=None)
+@given(catalogs(), st.randoms(use_true_random=False), st.sampled_from(["ml-engineer", "data-scientist", "both"]))
+def test_learning_a_skill_of_the_route_leaves_the_rest_of_it(catalog, random, name):
+    goal, claimed = goal_of(catalog, name), some(catalog, random, 0.12)
+    known = claimed | implied_by(catalog, claimed)
+    route = Problem(catalog, goal, known, {}).solve()
+    skills = sorted(route.skills)
+    ready = [skill for skill in skills if all(is_met(catalog, n, known, set()) for n in catalog.skills[skill].requires)]
+    for skill in ready[:2]:
+        assert Problem(catalog, goal, known | {skill}, {}).solve().skills == route.skills - {skill}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_the_route_costs_what_highs_finds_on_larger_catalogues(seed):
     catalog = _tangled(Random(seed), layers=14, width=6)
