@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.planning.landscape import Kind
 from planner.ui.map.backing import Backing
 from planner.ui.map.camera import SMALLEST, Box, Camera, fitted
 from planner.ui.map.glide import Glide
@@ -211,7 +210,7 @@ class MapCanvas(QWidget):
         """Show the menu of the skill below, or of the current one where the keyboard asks for it."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         node = self.current if by_key else self.node_at(QPointF(event.pos()))
-        if self._menu and node and self.is_skill(node):
+        if self._menu and self.drawing and node and self.drawing.is_skill(node):
             self._menu.popup(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -283,17 +282,9 @@ class MapCanvas(QWidget):
     def is_box(self, position: QPointF) -> bool:
         """Return whether the box of a skill lies at ``position``, large enough to be seen as one."""
         node = self.node_at(position)
-        if node is None or self.drawing is None or not self.is_skill(node) or self.camera.scale < READABLE:
+        if node is None or self.drawing is None or not self.drawing.is_skill(node) or self.camera.scale < READABLE:
             return False
         return box_in(self.drawing.rect(node)).contains(QPointF(*self.camera.to_map((position.x(), position.y()), self.extent)))
-
-    def is_skill(self, node: NodeId) -> bool:
-        """Return whether ``node`` is a skill or project."""
-        return self.drawing is not None and self.drawing.land.spots[node].kind in {Kind.SKILL, Kind.PROJECT}
-
-    def is_need(self, node: NodeId) -> bool:
-        """Return whether a skill can need ``node``."""
-        return self.is_skill(node) or (self.drawing is not None and self.drawing.land.spots[node].kind is Kind.CHOICE)
 
     @property
     def extent(self) -> tuple[float, float]:

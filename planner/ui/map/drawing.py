@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from planner.layout.curves import bend
+from planner.planning.landscape import Kind
 from planner.ui.map.camera import Box
 from planner.ui.map.grid import Grid
 from planner.ui.map.lanes import lanes
@@ -82,6 +83,14 @@ class Drawing:
     def middles(self) -> list[tuple[str, tuple[float, float]]]:
         """Where most of each area lies."""
         return middles(self.land.spots.values(), self.boxes)
+
+    def is_skill(self, node: NodeId) -> bool:
+        """Return whether ``node`` is a skill or project."""
+        return self.land.spots[node].kind in {Kind.SKILL, Kind.PROJECT}
+
+    def is_need(self, node: NodeId) -> bool:
+        """Return whether a skill can need ``node``."""
+        return self.is_skill(node) or self.land.spots[node].kind is Kind.CHOICE
 
     def rect(self, node: NodeId) -> QRectF:
         """Return the rectangle of ``node``."""

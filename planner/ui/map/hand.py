@@ -49,13 +49,13 @@ class Hand:
 
     def press(self, event: QMouseEvent) -> None:
         """Begin to drag the map or a requirement, or choose what a menu is wanted for."""
-        at, canvas = event.position(), self._canvas
+        at, canvas, drawing = event.position(), self._canvas, self._canvas.drawing
         node = canvas.node_at(at)
         if event.button() is Qt.MouseButton.RightButton:
             if node and node not in canvas.selected:
                 canvas.choose(node)
         elif event.button() is LEFT and not canvas.overview.take(at):
-            if node and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and canvas.is_need(node):
+            if node and drawing and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and drawing.is_need(node):
                 self.point_at(None)
                 self.link.begin(node, at)
             else:
@@ -63,10 +63,10 @@ class Hand:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with what was begun, or light up what is pointed at."""
-        at, canvas = event.position(), self._canvas
+        at, canvas, drawing = event.position(), self._canvas, self._canvas.drawing
         if self.link.start:
             end = canvas.node_at(at)
-            self.link.lead(at, end if end and canvas.is_skill(end) else None)
+            self.link.lead(at, end if end and drawing and drawing.is_skill(end) else None)
         elif not event.buttons() & LEFT:
             self.point_at(canvas.node_at(at))
         elif canvas.overview.held:
@@ -93,9 +93,10 @@ class Hand:
 
     def double_click(self, event: QMouseEvent) -> None:
         """Tick a skill, unless the first click has done so upon its box."""
-        node = self._canvas.node_at(event.position())
-        if node and event.button() is LEFT and self._canvas.is_skill(node) and not self._canvas.is_box(event.position()):
-            self._canvas.ticked.emit(node)
+        canvas, drawing, at = self._canvas, self._canvas.drawing, event.position()
+        node = canvas.node_at(at)
+        if node and drawing and event.button() is LEFT and drawing.is_skill(node) and not canvas.is_box(at):
+            canvas.ticked.emit(node)
 
     def key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for something."""

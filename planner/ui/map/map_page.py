@@ -150,9 +150,10 @@ class MapPage(QWidget):
             self._renew()
 
     def make_current(self, skill: str) -> None:
-        """Show where ``skill`` is, if it is on the map, or as soon as it is."""
+        """Show where ``skill`` is, if it is on the map, or as soon as it is; the first look is not moved to the next step."""
+        moves = bool(self._wanted) or not self._is_next(skill)
         self._wanted = skill
-        self.canvas.make_current(skill)
+        self.canvas.make_current(skill, move=moves)
         self._describe()
 
     def stop(self) -> None:

@@ -33,6 +33,12 @@ def test_the_map_selects_what_is_shown_wherever_it_was_chosen(qtbot, window, on_
     assert study.learner.state("serving") is None
 
 
+def test_the_first_look_in_the_window_is_not_moved_to_the_next_step(window, on_map, study):
+    first = on_map._first(on_map.canvas.drawing)
+    assert on_map.canvas.camera == first.kept_on(on_map.canvas.drawing.whole)
+    assert on_map.canvas.current == window.panel.skill == study.plan.steps[0].skill.id
+
+
 def test_keys_do_nothing_to_a_choice_and_the_panel_tells_what_it_is(qtbot, window, on_map, study):
     window.select("vectors")
     on_map.canvas.choose("platform")

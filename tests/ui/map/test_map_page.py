@@ -513,6 +513,7 @@ def test_nobody_zooms_out_until_the_map_is_a_speck(qtbot, page):
 
 def test_the_inset_never_covers_what_is_made_current(page):
     canvas = page.canvas
+    page.make_current("charts")
     for node in canvas.drawing.boxes:
         canvas.look_from(Camera(canvas.drawing.boxes[node].x - 180, canvas.drawing.boxes[node].y - 160, 1.6))
         page.make_current(node)
