@@ -75,7 +75,7 @@ class MapCanvas(QWidget):
         self._glide = Glide(self)
         self._glide.moved.connect(self.look_from)
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
-        self._sharp.timeout.connect(self._sharpen)
+        self._sharp.timeout.connect(self.update)
         self.overview, self.hand, self._lights = Overview(self, theme), Hand(self, theme), Lights(self, theme)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -290,9 +290,6 @@ class MapCanvas(QWidget):
     def extent(self) -> tuple[float, float]:
         """Width and height of the canvas in pixels."""
         return float(self.width()), float(self.height())
-
-    def _sharpen(self) -> None:
-        self.update()
 
     def _repaint_all(self) -> None:
         self._paint = None
