@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from planner.catalog.entries import Hours
@@ -139,6 +139,16 @@ def test_the_wheel_zooms_at_the_pointer_and_dragging_moves(qtbot, page):
     qtbot.mouseRelease(canvas, LEFT, pos=QPoint(360, 330))
     assert canvas.camera != before
     assert canvas.camera.scale == before.scale
+
+
+def test_two_fingers_zoom_between_them(page):
+    canvas, middle = page.canvas, QPointF(200, 200)
+    scale, under = canvas.camera.scale, canvas.camera.to_map((200, 200), canvas.extent)
+    device = QPointingDevice.primaryPointingDevice()
+    zoom = Qt.NativeGestureType.ZoomNativeGesture
+    QApplication.sendEvent(canvas, QNativeGestureEvent(zoom, device, 2, middle, middle, middle, 0.2, QPointF()))
+    assert canvas.camera.scale == pytest.approx(1.2 * scale)
+    assert canvas.camera.to_map((200, 200), canvas.extent) == pytest.approx(under)
 
 
 def test_focus_shows_the_cone_of_the_current_skill_only_until_escape(qtbot, page):
