@@ -20,6 +20,8 @@ EDGE_GAP = 10.0
 ROUNDS = 6
 STIFF = 4.0
 """How much more each edge of a dummy weighs than one of a node: nodes give way to long edges."""
+SWAY = 60.0
+"""How far a line may be moved to be level."""
 STAY = 0.1
 """What a vertex without neighbours on the side looked at weighs."""
 
@@ -101,7 +103,7 @@ def _straighten(flat: Proper, columns: Sequence[_Column], place: list[float]) ->
         layer, below = column.layer, column.below
         high = place[layer[at - 1]] + below[at] - below[at - 1] if at else -inf
         low = place[layer[at + 1]] + below[at] - below[at + 1] if at + 1 < len(layer) else inf
-        return high, low
+        return max(high, place[vertex] - SWAY), min(low, place[vertex] + SWAY)
 
     straight: set[int] = set()
     for chain in sorted(flat.chains, key=len, reverse=True):

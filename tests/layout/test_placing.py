@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.layout.layers import layers
 from planner.layout.ordering import ordered
-from planner.layout.placing import EDGE_GAP, NODE_GAP, isotonic, placed
+from planner.layout.placing import EDGE_GAP, NODE_GAP, SWAY, isotonic, placed
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs
 
@@ -52,3 +52,16 @@ def test_an_edge_that_nothing_hinders_is_straight():
     flat = proper(graph, layers(graph))
     place = placed(graph, flat, ordered(flat))
     assert place[4] == pytest.approx(place[5])
+
+
+@settings(max_examples=100, deadline=None)
+@given(graphs(edges=40))
+def test_straightening_moves_no_line_farther_than_it_may_sway(graph):
+    flat = proper(graph, layers(graph))
+    order = ordered(flat)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.layout.placing._straighten", lambda *_: None)
+        before = placed(graph, flat, order)
+    after = placed(graph, flat, order)
+    assert all(abs(one - other) <= SWAY + 1e-6 for one, other in zip(before, after, strict=True))
+    assert before[: len(graph.nodes)] == after[: len(graph.nodes)]
