@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 
 UNIT = 3600
 """Costs are whole seconds, so that sums are exact and their order does not matter."""
-EVEN = 40
+EVEN = 52
 """Bits below the seconds of a cost, in which a skill weighs what decides between routes of equal hours."""
 
 TIE = 0.05
 """Share of a route's hours; what differs by no more is told as a tie."""
 
 
-def _weight(skill: SkillId) -> int:
-    """Return what ``skill`` weighs: two millions and up to one more by its id, so hardly any two routes weigh the same."""
-    return (1 << 21) + (crc32(skill.encode()) & (1 << 20) - 1)
+def _weight(node: int, skill: SkillId) -> int:
+    """Return what ``skill`` weighs: first that it is one more, then its place in the canonical order, at last its id.
+
+    So few skills win, then those that come early, and hardly any two routes weigh the same.
+    """
+    return (1 << 34) + (node << 20) + (crc32(skill.encode()) & (1 << 20) - 1)
 
 
 class Unmet(NamedTuple):
@@ -235,7 +238,7 @@ class Problem:
             needs = [n for n in self._needs[node] if n in self._possible]
             if not structure.is_choice[node]:
                 skill = SkillId(structure.ids[node])
-                undecided.add_skill(node, (round(self._hours(skill) * UNIT) << EVEN) + _weight(skill), needs)
+                undecided.add_skill(node, (round(self._hours(skill) * UNIT) << EVEN) + _weight(node, skill), needs)
             elif forced.isdisjoint(needs):
                 undecided.add_choice(node, needs)
         undecided.ask(sorted(choices))
