@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import adler32, crc32
 
@@ -29,6 +30,11 @@ def load_catalog(folders: Sequence[Path], cache: Path | None = None, own: Path |
     Raises:
         CatalogError: The files have faults; all of them are told.
     """
+    if own and own.is_dir():
+        from planner.storage.together import complete
+
+        with suppress(OSError):
+            complete(own)
     files = source_files([*folders, *([own] if own and own.is_dir() else [])])
     key = _key(folders, files)
     kept = catalog_cache.read(cache, key) if cache else None

@@ -56,7 +56,7 @@ def complete(folder: Path) -> None:
     if intent.is_file():
         wanted = _read(intent)
         for name, draft in wanted["moves"].items():
-            if (folder / draft).is_file():
+            with suppress(FileNotFoundError):  # it was moved before, or another window does so now
                 (folder / draft).replace(folder / name)
         for name in wanted["gone"]:
             (folder / name).unlink(missing_ok=True)

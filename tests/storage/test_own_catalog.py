@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,6 +186,9 @@ def test_a_change_that_was_broken_off_is_made_when_the_folder_is_next_read(own, 
     monkeypatch.setattr(together, "complete", real)
     assert moves == [own.folder]
     assert not own_catalog.OwnCatalog(own.folder, [base], None).changed_elsewhere()
+    by_command = tmp_path / "copy"
+    shutil.copytree(own.folder, by_command)
+    assert "forests" in load_catalog([base], None, by_command).skills
     assert "forests" in OwnCatalog(own.folder, [base], tmp_path / "cache").catalog().skills
 
 
