@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from planner.errors import PlannerError
 from planner.learner.changes import changes, with_current_ids
 from planner.learner.learner import BOTH, Learner
 from planner.planning.plan import Plan, make_plan
+from planner.steps import Step, Steps, Told
 from planner.storage.faults import CatalogError
 
 if TYPE_CHECKING:
@@ -29,31 +28,6 @@ UNDO_STEPS = 100
 
 class ReadOnlyError(PlannerError):
     """The learner cannot be changed here; the text says why."""
-
-
-class Told(NamedTuple):
-    """All that the learner said: of themselves, and of the ``catalog``; ``own`` is what they changed there, if it was read."""
-
-    learner: Learner
-    catalog: Catalog
-    own: Overlay | None = None
-
-
-class _Change(QUndoCommand):
-    """Swaps one immutable value for another: undo can forget nothing, and nothing here can fail."""
-
-    def __init__(self, swap: Callable[[Told], None], label: str, before: Told, after: Told) -> None:
-        super().__init__(label)
-        self.before, self.after = before, after
-        self._swap = swap
-
-    def redo(self) -> None:
-        """Put the later value in place."""
-        self._swap(self.after)
-
-    def undo(self) -> None:
-        """Put the earlier value in place."""
-        self._swap(self.before)
 
 
 class History(QObject):
@@ -98,9 +72,7 @@ class History(QObject):
         self._told = Told(with_current_ids(self._stored, catalog.current_ids), catalog)
         self._day = today()
         self._plan = self._derived(self._told)
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(UNDO_STEPS)
-        self._stack.indexChanged.connect(self.history_changed)
+        self._steps = Steps(UNDO_STEPS)
 
     @property
     def learner(self) -> Learner:
@@ -125,12 +97,12 @@ class History(QObject):
     @property
     def undo_name(self) -> str:
         """Name of the change that undo would take back, empty if there is none."""
-        return self._stack.undoText()
+        return self._steps.last.name if self._steps.last else ""
 
     @property
     def redo_name(self) -> str:
         """Name of the change that redo would make again, empty if there is none."""
-        return self._stack.redoText()
+        return self._steps.next.name if self._steps.next else ""
 
     @property
     def overlay(self) -> Overlay:
@@ -141,9 +113,7 @@ class History(QObject):
         """
         if self.own is None:
             raise ReadOnlyError(self.tr("The catalogue cannot be changed here."))
-        overlay = self._told.own or self.own.overlay()
-        self._told = self._told._replace(own=overlay)
-        return overlay
+        return self.own.overlay()
 
     def change_catalog(self, name: str, overlay: Overlay) -> None:
         """Put ``overlay`` in place of what the learner changed in the catalogue so far.
@@ -151,20 +121,19 @@ class History(QObject):
         Raises:
             CatalogError: The catalogue would have faults; all of them are told.
         """
-        if overlay != self.overlay and self.own:
-            self._do(name, self._told._replace(catalog=self.own.tried(overlay), own=overlay))
+        before = self.overlay
+        if overlay != before and self.own:
+            self._do(name, self._told._replace(catalog=self.own.tried(overlay)), (before, overlay))
 
     def undo(self) -> None:
         """Take the last change back, on disk first; does nothing if there is none."""
-        command = self._stack.command(self._stack.index() - 1)
-        if isinstance(command, _Change):
-            self._go(self.tr("Undo {}").format(command.text()), command.before, self._stack.undo)
+        if step := self._steps.last:
+            self._go(self.tr("Undo {}").format(step.name), step.reversed(), self._steps.go_back)
 
     def redo(self) -> None:
         """Make the change again that was last taken back; does nothing if there is none."""
-        command = self._stack.command(self._stack.index())
-        if isinstance(command, _Change):
-            self._go(self.tr("Redo {}").format(command.text()), command.after, self._stack.redo)
+        if step := self._steps.next:
+            self._go(self.tr("Redo {}").format(step.name), step, self._steps.go_on)
 
     def refresh(self) -> None:
         """Take in what was changed elsewhere, and the new day after midnight.
@@ -177,7 +146,7 @@ class History(QObject):
             self.reopen(self._store)
         if self.own and self.own.changed_elsewhere():
             try:
-                self._stack.clear()
+                self._forget_steps()
                 self._swap(Told(self.learner, self.own.catalog()))
             except CatalogError:
                 self.changed.emit()
@@ -188,7 +157,7 @@ class History(QObject):
         self._store, self._stored = store, stored
         learner = with_current_ids(stored, self.catalog.current_ids)
         if learner != self.learner:
-            self._stack.clear()
+            self._forget_steps()
             self._swap(self._told._replace(learner=learner))
 
     def change_learner(self, name: str, after: Learner) -> None:
@@ -196,26 +165,33 @@ class History(QObject):
         if after != self.learner:
             self._do(name, self._told._replace(learner=after))
 
-    def _do(self, name: str, after: Told) -> None:
-        self._go(name, after, partial(self._stack.push, _Change(self._swap, name, self._told, after)))
+    def _do(self, name: str, after: Told, overlays: tuple[Overlay, Overlay] | None = None) -> None:
+        step = Step(name, self._told, after, overlays)
+        self._go(name, step, lambda: self._steps.add(step))
 
-    def _go(self, name: str, told: Told, move: Callable[[], object]) -> None:
-        self._write(name, told)
+    def _go(self, name: str, step: Step, move: Callable[[], None]) -> None:
+        self._write(name, step)
         move()
+        self._swap(step.after)
+        self.history_changed.emit()
         self.saved.emit(name)
 
-    def _write(self, name: str, after: Told) -> None:
+    def _write(self, name: str, step: Step) -> None:
         try:
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
-            if self.own and after.own and after.own != self._told.own:
-                self.own.write(after.own)
-            if after.learner != self.learner:
-                self._store.record(changes(self._stored, after.learner), name)
-                self._stored = after.learner
+            if self.own and step.overlays:
+                self.own.write(step.overlays[1])
+            if step.after.learner != self.learner:
+                self._store.record(changes(self._stored, step.after.learner), name)
+                self._stored = step.after.learner
         except PlannerError:
             self.refused.emit()
             raise
+
+    def _forget_steps(self) -> None:
+        self._steps.clear()
+        self.history_changed.emit()
 
     def _swap(self, told: Told) -> None:
         before = self._told, self._plan
@@ -225,7 +201,7 @@ class History(QObject):
             self.learner_changed.emit(told.learner)
         if self._plan != before[1]:
             self.plan_changed.emit(self._plan)
-        if told[:2] != before[0][:2] or self._plan != before[1]:
+        if told != before[0] or self._plan != before[1]:
             self.changed.emit()
 
     def _derived(self, told: Told) -> Plan:

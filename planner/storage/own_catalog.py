@@ -36,6 +36,7 @@ class OwnCatalog:
         self._bases, self._cache = list(bases), cache
         self._base: Catalog | None = None
         self._seen: dict[str, bytes] = {}
+        self._read: tuple[dict[str, bytes], Overlay] | None = None
 
     @property
     def base(self) -> Catalog:
@@ -68,7 +69,9 @@ class OwnCatalog:
             StorageError: It has faults.
         """
         self._refuse_if_faulty()
-        return Overlay(_contents(self._seen))
+        if self._read is None or self._read[0] != self._seen:
+            self._read = self._seen, Overlay(_contents(self._seen))
+        return self._read[1]
 
     def changed_elsewhere(self) -> bool:
         """Return whether the folder holds something else than was last seen or written here."""
