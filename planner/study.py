@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.history import History
 from planner.learner.learner import BOTH, Evidence, Log, Mark, Order, Review, Rust, State
+from planner.learner.logs import checked_total, with_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,8 @@ class Study(History):
                 denied.discard(skill)
         if touched:
             name = self.tr("Mark {what} as {state}").format(what=self._what(touched), state=self._state_name(state))
-            self.change_learner(name, replace(self.learner, marks=marks, denied=frozenset(denied)))
+            took = {s: h for s, h in self.learner.took.items() if state is State.KNOWN or s not in touched}
+            self.change_learner(name, replace(self.learner, marks=marks, denied=frozenset(denied), took=took))
 
     def deny(self, skill: SkillId, denied: bool = True) -> None:  # noqa: FBT001, FBT002 - a verb's one word
         """Record that the learner does not (or does again) know ``skill`` although a known one implies it."""
@@ -51,9 +53,23 @@ class Study(History):
         self.change_learner(self.tr("Change the note on {}").format(self._what([skill])), self.learner.with_note(skill, text))
 
     def log_hours(self, skill: SkillId, hours: float, day: date) -> None:
-        """Record ``hours`` of study on ``skill`` on ``day``."""
+        """Record ``hours`` of study on ``skill`` on ``day``.
+
+        Raises:
+            ImpossibleLogError: Nobody can have studied so.
+        """
+        after = with_hours(self.learner, os.urandom(16).hex(), Log(skill, hours, day), self.today())
         name = self.tr("Log {hours:g} h on {what}").format(hours=hours, what=self._what([skill]))
-        self.change_learner(name, self.learner.with_log(os.urandom(16).hex(), Log(skill, hours, day)))
+        self.change_learner(name, after)
+
+    def tell_total(self, skill: SkillId, hours: float) -> None:
+        """Record that ``skill`` took ``hours`` in all; 0 says that it was known before any were logged.
+
+        Raises:
+            ImpossibleLogError: It cannot have taken so many.
+        """
+        name = self.tr("Say what {} took").format(self._what([skill]))
+        self.change_learner(name, self.learner.with_total(skill, checked_total(hours, skill, self.learner)))
 
     def remove_log(self, log_id: str) -> None:
         """Remove one log."""

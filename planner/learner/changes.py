@@ -75,6 +75,7 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
         "pin": dict.fromkeys(learner.pins, True),
         "fit": dict(learner.fit),
         "date": {s: day.isoformat() for s, day in learner.dates.items()},
+        "took": {s: hours for s, hours in learner.took.items()},  # noqa: C416 - keys become plain text
         "review": {i: [review.skill, review.day.isoformat()] for i, review in learner.reviews.items()},
         "setting": {
             "goal": learner.goal,
@@ -100,6 +101,7 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
         fit=_understood(topics["fit"], str),
         dates=_understood(topics["date"], date.fromisoformat),
+        took=_understood(topics["took"], _hours),
         reviews=_understood(topics["review"], lambda v: Review(SkillId(str(v[0])), date.fromisoformat(v[1]))),
     )
     settings = topics["setting"]
@@ -181,6 +183,7 @@ def with_current_ids(learner: Learner, current: dict[SkillId, SkillId]) -> Learn
         denied=frozenset(current.get(s, s) for s in learner.denied),
         pins=frozenset(current.get(s, s) for s in learner.pins),
         dates=renamed(dict(learner.dates)),
+        took=renamed(dict(learner.took)),
         reviews={i: each._replace(skill=current.get(each.skill, each.skill)) for i, each in learner.reviews.items()},
         logs={i: entry._replace(skill=current.get(entry.skill, entry.skill)) for i, entry in learner.logs.items()},
     )

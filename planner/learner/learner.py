@@ -93,6 +93,7 @@ class Learner:
         deadline: The day by which the learner wants to be done, if they named one.
         budget: The hours for which the learner wants to know their best use, if they named any.
         dates: Days on which the learner wants to begin a skill (a course, an examination).
+        took: Hours that a known skill took in all, as the learner said; 0 if it was known before any were logged.
         rust: How known skills fade; ``reviews`` are those that were gone over again, by their own id.
     """
 
@@ -110,6 +111,7 @@ class Learner:
     deadline: date | None = None
     budget: float | None = None
     dates: Mapping[SkillId, date] = field(default_factory=dict)
+    took: Mapping[SkillId, float] = field(default_factory=dict)
     rust: Rust = field(default_factory=Rust)
     reviews: Mapping[str, Review] = field(default_factory=dict)
 
@@ -130,10 +132,15 @@ class Learner:
         return sums
 
     def marked(self, skill: SkillId, mark: Mark | None) -> Learner:
-        """Return the learner with ``skill`` marked, or with no mark; a mark as known ends a denial."""
+        """Return the learner with ``skill`` marked, or with no mark.
+
+        A mark as known ends a denial; any other forgets what the skill took in all.
+        """
+        is_known = mark is not None and mark.state is State.KNOWN
         marks = {**self.marks, skill: mark} if mark else {s: m for s, m in self.marks.items() if s != skill}
-        denied = self.denied - {skill} if mark and mark.state is State.KNOWN else self.denied
-        return replace(self, marks=marks, denied=denied)
+        denied = self.denied - {skill} if is_known else self.denied
+        took = self.took if is_known else {s: h for s, h in self.took.items() if s != skill}
+        return replace(self, marks=marks, denied=denied, took=took)
 
     def with_denied(self, skill: SkillId, *, denied: bool) -> Learner:
         """Return the learner who does not (or does again) count ``skill`` as implied."""
@@ -148,6 +155,11 @@ class Learner:
         """Return the learner with one log added, replaced or (with none) removed."""
         others = {i: entry for i, entry in self.logs.items() if i != log_id}
         return replace(self, logs={**others, log_id: log} if log else others)
+
+    def with_total(self, skill: SkillId, hours: float | None) -> Learner:
+        """Return the learner who says that ``skill`` took ``hours`` in all (0: known already), or does not say."""
+        others = {s: h for s, h in self.took.items() if s != skill}
+        return replace(self, took=others if hours is None else {**others, skill: hours})
 
     def with_date(self, skill: SkillId, day: date | None) -> Learner:
         """Return the learner who wants to begin ``skill`` on ``day``, or whenever its turn comes."""

@@ -34,6 +34,7 @@ learners = st.builds(
     deadline=st.none() | days,
     budget=st.none() | st.floats(0, 5000),
     dates=st.dictionaries(ids, days, max_size=3),
+    took=st.dictionaries(ids, st.floats(0, 5000), max_size=3),
     rust=st.builds(Rust, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
     reviews=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Review, ids, days), max_size=3),
 )
@@ -60,6 +61,7 @@ def test_what_a_newer_version_wrote_is_passed_over_not_fatal():
         Change("setting", "rust", [True, 0, 2]),
         Change("setting", "deadline", "soon"),
     ]
+    odd += [Change("took", "a", -1), Change("took", "b", "long"), Change("took", "c", float("nan"))]
     odd += [Change("date", "a", "soon"), Change("review", "1", ["a"])]
     assert applied(Learner(), odd) == Learner()
 
