@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planner.learner.availability import Availability, Break, spread_evenly
 from planner.ui import texts
+from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -123,7 +124,7 @@ class AvailabilityDialog(QDialog):
 
 
 def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
+    spin = NumberBox()
     spin.setRange(0, most)
     spin.setDecimals(2)
     spin.setSingleStep(0.5)
@@ -135,7 +136,7 @@ def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
 
 
 def _day(value: date, name: str) -> QDateEdit:
-    edit = QDateEdit(QDate(value.year, value.month, value.day))
+    edit = DayBox(QDate(value.year, value.month, value.day))
     edit.setDisplayFormat("d MMM yyyy")
     edit.setCalendarPopup(True)
     edit.setAccessibleName(name)

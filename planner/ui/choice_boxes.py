@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from planner.ui import answers
+from planner.ui.boxes import ChoiceBox
 from planner.ui.plain import label
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ChoiceBoxes(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for choice in study.catalog.choices.values():
-            box = self.boxes[choice.id] = QComboBox()
+            box = self.boxes[choice.id] = ChoiceBox()
             box.setAccessibleName(choice.title)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox
+
+from planner.ui.boxes import DayBox, NumberBox
 
 PAUSE = 400
 """Milliseconds without a change after which a field counts."""
 
 
-class NumberField(QDoubleSpinBox):
+class NumberField(NumberBox):
     """A number in its unit.
 
     Signals:
@@ -38,7 +39,7 @@ class NumberField(QDoubleSpinBox):
                 self.setValue(value)
 
 
-class DayField(QDateEdit):
+class DayField(DayBox):
     """A day of the calendar.
 
     Signals:

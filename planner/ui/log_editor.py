@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.ui import texts
+from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -24,14 +25,14 @@ class LogEditor(QWidget):
         super().__init__()
         self._study = study
         self._skill: SkillId | None = None
-        self.hours = QDoubleSpinBox()
+        self.hours = NumberBox()
         self.hours.setRange(0.25, 24)
         self.hours.setSingleStep(0.25)
         self.hours.setValue(1)
         self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hours.setSuffix(self.tr(" h"))
         self.hours.setAccessibleName(self.tr("Hours studied"))
-        self.day = QDateEdit(_qdate(study.today()))
+        self.day = DayBox(_qdate(study.today()))
         self.day.setDisplayFormat("d MMM yyyy")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day of study"))

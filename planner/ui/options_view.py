@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from planner.learner.availability import spread_evenly
 from planner.learner.learner import Order, Rust
 from planner.ui import answers, texts
 from planner.ui.best_hours import BestHours
+from planner.ui.boxes import ChoiceBox
 from planner.ui.choice_boxes import ChoiceBoxes
 from planner.ui.difference_card import difference_card
 from planner.ui.fields import DayField, NumberField
@@ -44,7 +45,7 @@ class OptionsView(Page):
         self._study, self._before = study, study.plan
         self.hours = NumberField(0, 168, self.tr("Hours a week"), self.tr(" h a week"))
         self.days = button(self.tr("Days, start and breaks…"))
-        self.order = QComboBox()
+        self.order = ChoiceBox()
         self.order.setAccessibleName(self.tr("Order of the path"))
         self.order.addItem(self.tr("What is worth most first"), Order.VALUE.value)
         self.order.addItem(self.tr("Area by area, foundations first"), Order.TOPOLOGICAL.value)

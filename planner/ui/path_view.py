@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui import texts
+from planner.ui.boxes import ChoiceBox
 from planner.ui.empty import Empty
 from planner.ui.path_delegate import RowDelegate
 from planner.ui.path_model import RowsModel
@@ -46,7 +47,7 @@ class SkillPage(QWidget):
         self.list.box_clicked.connect(self.box_clicked)
         theme.changed.connect(self.list.paint_again)
         self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
-        self.area = QComboBox()
+        self.area = ChoiceBox()
         self.area.setAccessibleName(self.tr("Area"))
         self._fill_areas()
         self.empty = Empty()
@@ -136,7 +137,7 @@ class PathView(SkillPage):
 
     def __init__(self, study: Study, theme: Theme) -> None:
         super().__init__(study, theme, "Path", numbered=True)
-        self.show_box = QComboBox()
+        self.show_box = ChoiceBox()
         self.show_box.setAccessibleName(self.tr("Which steps"))
         names = {
             Show.ALL: self.tr("All steps"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.learner.learner import Evidence, State
 from planner.ui import texts
+from planner.ui.boxes import ChoiceBox
 from planner.ui.plain import button, label
 from planner.ui.rows import implying
 
@@ -45,7 +46,7 @@ class StateButtons(QWidget):
             buttons.addWidget(made)
         buttons.addStretch()
         self._group.idClicked.connect(lambda place: self.chosen.emit(STATES[place]))
-        self.evidence = QComboBox()
+        self.evidence = ChoiceBox()
         self.evidence.setAccessibleName(self.tr("How I know it"))
         for each in Evidence:
             self.evidence.addItem(texts.evidence(each), each.value)

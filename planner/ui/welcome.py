@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Mark, State
 from planner.planning.plan import make_plan
 from planner.ui import answers, texts
+from planner.ui.boxes import ChoiceBox, NumberBox
 from planner.ui.goal_bar import GoalSwitch
 from planner.ui.plain import button, label, tip, unmarked
 from planner.ui.section import line
@@ -87,7 +87,7 @@ class Welcome(QDialog):
         return _page(self.tr("What do you want to become?"), self.goal, *roles, both)
 
     def _time_page(self) -> QWidget:
-        self.hours = QDoubleSpinBox()
+        self.hours = NumberBox()
         self.hours.setRange(0.5, 100)
         self.hours.setSingleStep(1)
         self.hours.setDecimals(1)
@@ -101,7 +101,7 @@ class Welcome(QDialog):
         return _page(self.tr("How much time do you have?"), self.hours, note)
 
     def _background_box(self) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Where you start from"))
         box.addItem(self.tr("None of these: I tick what I know"))
         box.addItems([background.title for background in self._study.catalog.backgrounds])

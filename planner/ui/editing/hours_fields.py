@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.catalog.entries import Hours
+from planner.ui.boxes import NumberBox
 from planner.ui.plain import label
 
 LEAST, MOST = 0.1, 10_000.0
@@ -43,7 +44,7 @@ class HoursFields(QWidget):
         return "" if low <= likely <= high else self.tr("The hours must rise: at best, likely, at worst.")
 
     def _field(self, value: float, name: str, row: QHBoxLayout) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
+        field = NumberBox()
         field.setRange(LEAST, MOST)
         field.setDecimals(1)
         field.setValue(value)

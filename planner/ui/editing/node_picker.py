@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
+from planner.ui.boxes import ChoiceBox
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 MOST_SEEN = 12
 
 
-class NodePicker(QComboBox):
+class NodePicker(ChoiceBox):
     """Completes what is typed; what names nothing picks nothing.
 
     Signals:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit,
 
 from planner.editing import CORE, OWN_AREA, USEFUL, Editing, SkillText
 from planner.storage.overlay import clean
+from planner.ui.boxes import ChoiceBox
 from planner.ui.editing.form import Form
 from planner.ui.editing.hours_fields import USUAL, HoursFields
 from planner.ui.editing.node_picker import NodePicker
@@ -113,7 +114,7 @@ class AddSkill(Form):
         self.why.setPlaceholderText(self.tr("Optional"))
 
     def _areas(self) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Area"))
         for area, title in {OWN_AREA: self.tr("My own"), **self._study.catalog.areas}.items():
             if area != "projects":
@@ -121,7 +122,7 @@ class AddSkill(Form):
         return box
 
     def _asking(self, role: RoleId) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(self._study.catalog.title(role))
         for kind, name in ((CORE, self.tr("as core")), (USEFUL, self.tr("as useful")), ("", self.tr("not by this role"))):
             box.addItem(name, kind)
