@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from planner.asking import Picture
     from planner.catalog.catalog import Catalog
-    from planner.cli import Where
     from planner.planning.plan import Plan
+    from planner.request import Where
 
 
 def main() -> int:

@@ -74,11 +74,7 @@ def parser() -> Parser:
     _learner(why)
     why.add_argument("--format", choices=("text", "json"), default="text")
     _what_if(commands.add_parser("what-if", allow_abbrev=False, help="say what a change would do to a plan"))
-    mark = commands.add_parser("mark", allow_abbrev=False, help="say how far you are with skills")
-    mark.add_argument("skills", nargs="+", metavar="SKILL")
-    mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
-    review = commands.add_parser("review", allow_abbrev=False, help="say that you went over known skills again today")
-    review.add_argument("skills", nargs="+", metavar="SKILL")
+    _telling(commands)
     show = commands.add_parser("show", allow_abbrev=False, help="print what a learner's file holds")
     show.add_argument("--format", choices=("text", "json"), default="text")
     check = commands.add_parser("check", allow_abbrev=False, help="check a catalogue")
@@ -90,8 +86,31 @@ def parser() -> Parser:
     return top
 
 
+def _telling(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the commands that tell the planner something."""
+    mark = commands.add_parser("mark", allow_abbrev=False, help="say how far you are with skills")
+    mark.add_argument("skills", nargs="+", metavar="SKILL")
+    mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
+    mark.add_argument("--evidence", choices=("claimed", "practised", "shown"), help="how you know them")
+    skip = commands.add_parser("skip", allow_abbrev=False, help="leave skills out")
+    skip.add_argument("skills", nargs="+", metavar="SKILL")
+    log = commands.add_parser("log", allow_abbrev=False, help="log hours of study on a skill")
+    log.add_argument("skill", metavar="SKILL")
+    log.add_argument("hours", type=_logged, metavar="HOURS")
+    note = commands.add_parser("note", allow_abbrev=False, help="print, write or clear the note on a skill")
+    note.add_argument("skill", metavar="SKILL")
+    note.add_argument("text", nargs="*", metavar="TEXT", help="the new note; without it, the note is printed")
+    note.add_argument("--clear", action="store_true", help="remove the note")
+    review = commands.add_parser("review", allow_abbrev=False, help="say that you went over known skills again")
+    review.add_argument("skills", nargs="+", metavar="SKILL")
+    for command, when in ((mark, "since this day"), (skip, "since this day"), (log, "on this day"), (review, "on this day")):
+        command.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help=f"{when}, not today")
+
+
 def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "overlays") -> None:
-    to.add_argument("--profile", type=Path, metavar="FILE", default=default, help="the learner's file")
+    to.add_argument(
+        "--profile", type=Path, metavar="FILE", default=default, help="the learner's file; 'none' to plan without one"
+    )
     to.add_argument("--catalog", type=Path, metavar="DIR", default=default, help="a catalogue instead of the shipped one")
     to.add_argument(
         "--overlay", type=Path, metavar="DIR", dest=overlays, action="append", default=[], help="a catalogue on top; repeatable"
@@ -193,6 +212,13 @@ def _count(text: str) -> int:
 
 def _budget(text: str) -> float:
     return _number(text, MOST_BUDGET)
+
+
+def _logged(text: str) -> float:
+    hours = _number(text, MOST_DAILY)
+    if not hours:
+        raise argparse.ArgumentTypeError("0 hours are nothing to log; give more")
+    return hours
 
 
 def _hours(text: str) -> tuple[float, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
 from planner.errors import did_you_mean
-from planner.learner.learner import Learner, Mark, Order, State
+from planner.learner.learner import Learner, Order, State
+from planner.learner.verbs import marked
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, SkillId
+    from planner.request import Where
 
 
 class Picture(NamedTuple):
@@ -39,22 +40,19 @@ def picture(said: Namespace, catalog: Catalog) -> Picture:
     return Picture(tuple(nodes), said.output.suffix.lower(), said.scale, said.dark)
 
 
-def today(said: Namespace) -> date:
+def today(said: Namespace, where: Where) -> date:
     """Return the day to plan from: a start that is given counts even if it has passed."""
     day: date | None = said.start
-    return day or datetime.now().astimezone().date()
+    return day or where.today
 
 
 def asked(said: Namespace, catalog: Catalog, profile: Learner | None) -> Learner:
-    """Return the learner of ``profile``, or a new one, as the words of a command describe them.
+    """Return the learner of ``profile``, or a new one, as the words of a command describe them: what they say counts more.
 
     Raises:
         UsageError: The words contradict each other, or the goal is missing.
         UnknownIdError: They name what the catalogue does not have.
     """
-    if profile and (said.known or said.background):
-        what = "--known" if said.known else "--background"
-        raise UsageError(f"{what} and --profile cannot go together: the file tells what is known.")
     if not profile and not said.goal:
         raise UsageError(f"--goal is missing; it takes {', '.join([*catalog.roles, 'both'])}.")
     learner = profile or Learner()
@@ -99,10 +97,7 @@ def supposed(said: Namespace, catalog: Catalog, learner: Learner) -> Learner:
 
 
 def _marked(learner: Learner, known: Iterable[SkillId], skipped: Iterable[SkillId]) -> Learner:
-    for state, skills in ((State.KNOWN, known), (State.SKIPPED, skipped)):
-        for skill in skills:
-            learner = learner.marked(skill, Mark(state))
-    return learner
+    return marked(marked(learner, known, State.KNOWN, ""), skipped, State.SKIPPED, "")
 
 
 def _with_pins(pins: frozenset[SkillId], names: list[str], catalog: Catalog, word: str) -> frozenset[SkillId]:

@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
 
-from planner import locations
+from planner import learner_commands
 from planner.arguments import UsageError, parser
 from planner.asking import asked, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
-from planner.learner.changes import changes, with_current_ids
-from planner.learner.learner import Mark, Review, State
+from planner.learner import days
+from planner.learner.changes import with_current_ids
+from planner.request import catalog_of, learner_file, profile, where_of
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from planner.asking import Picture
     from planner.catalog.catalog import Catalog
-    from planner.learner.learner import Learner
     from planner.planning.plan import Plan
-    from planner.storage.learner_file import LearnerFile
+    from planner.request import Where
 
 COMPLETE, FAILED, WRONG = 0, 1, 2
-
-
-class Where(NamedTuple):
-    """Where everything is that the command line names."""
-
-    catalog: list[Path]
-    own: Path
-    profile: Path
-    named_profile: bool
-    places: locations.Locations
-    reset_window: bool
-
-    @property
-    def layouts(self) -> list[Path]:
-        """Where layouts of maps are kept: those made here, and the shipped ones."""
-        return [self.places.cache / "layouts", locations.resources() / "layouts"]
 
 
 class Draw(Protocol):
@@ -57,14 +41,14 @@ class Draw(Protocol):
         """Return the content of the picture's file."""
 
 
-def answer(words: Sequence[str], draw: Draw) -> int | Where:
+def answer(words: Sequence[str], draw: Draw, now: Callable[[], datetime] = days.now) -> int | Where:
     """Answer the command in ``words`` and return the exit code; without a command, where the window finds its files.
 
-    What needs Qt is handed in: ``draw``.
+    What needs Qt is handed in, ``draw``, and so is what tells the time.
     """
     try:
         said = parser().parse(list(words))
-        where = _where(said)
+        where = where_of(said, now())
         return _answered(said, where, draw) if said.command else where
     except PlannerError as error:
         print(error if isinstance(error, CatalogError) else f"planner: {error}", file=sys.stderr)
@@ -81,7 +65,7 @@ def _answered(said: Namespace, where: Where, draw: Draw) -> int:
         raise PlannerError("There is nowhere to write to: standard output is closed.")
     code = _map(said, where, draw) if said.command == "map" else _COMMANDS[said.command](said, where)
     sys.stdout.flush()
-    return code
+    return code or COMPLETE
 
 
 def _refused(error: OSError) -> int:
@@ -95,24 +79,12 @@ def _refused(error: OSError) -> int:
     return FAILED
 
 
-def _where(said: Namespace) -> Where:
-    places = locations.locations(said.data_dir)
-    folders = [said.catalog or locations.resources() / "catalog", *said.overlays, *getattr(said, "more_overlays", [])]
-    profile, own = said.profile or places.profile, places.own_catalog(said.catalog)
-    return Where(folders, own, profile, said.profile is not None, places, said.reset_window)
-
-
-def catalog_of(where: Where) -> Catalog:
-    """Return the catalogue that the command line names, with what the learner changed in it."""
-    return load_catalog(where.catalog, where.places.cache, where.own)
-
-
 def _plan(said: Namespace, where: Where) -> int:
     from planner.exchange.formats import FORMATS
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
+    plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
     text = FORMATS[said.format].render(catalog, plan)
     if said.output:
         _write(said.output, text.encode(), force=said.force)
@@ -137,7 +109,7 @@ def _map(said: Namespace, where: Where, draw: Draw) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
+    plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
     data = draw(catalog, plan, picture(said, catalog), where.layouts, _tell_laying)
     _write(said.output, data, force=said.force)
     return COMPLETE
@@ -157,7 +129,7 @@ def _why(said: Namespace, where: Where) -> int:
 
     catalog = catalog_of(where)
     skill = catalog.skill(said.skill)
-    plan = make_plan(catalog, asked(said, catalog, _profile(where, catalog)), today(said))
+    plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
     sys.stdout.write((why_as_json if said.format == "json" else why_as_text)(catalog, plan, skill))
     return COMPLETE
 
@@ -168,7 +140,7 @@ def _what_if(said: Namespace, where: Where) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
-    learner, day = asked(said, catalog, _profile(where, catalog)), today(said)
+    learner, day = asked(said, catalog, profile(where, catalog)), today(said, where)
     plan, other = make_plan(catalog, learner, day), supposed(said, catalog, learner)
     if other == learner and not said.if_missed:
         sys.stdout.write((effects_as_json if said.format == "json" else effects_as_text)(catalog, plan))
@@ -176,11 +148,6 @@ def _what_if(said: Namespace, where: Where) -> int:
     after = make_plan(catalog, other, day + timedelta(days=said.if_missed))
     sys.stdout.write((difference_as_json if said.format == "json" else difference_as_text)(catalog, plan, after))
     return COMPLETE
-
-
-def _profile(where: Where, catalog: Catalog) -> Learner | None:
-    """Return the learner of the file that is named, none if none is."""
-    return with_current_ids(_file(where, create=False).learner(), catalog.current_ids) if where.named_profile else None
 
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:
@@ -192,48 +159,11 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         raise PlannerError(f"{path} exists already; name another file or add --force to replace it.") from error
 
 
-def _file(where: Where, *, create: bool) -> LearnerFile:
-    from planner.storage.learner_file import LearnerFile, marker_of
-
-    if not create and not where.profile.exists() and not marker_of(where.profile).exists():
-        raise PlannerError(f"There is no learner's file {where.profile}; 'planner mark' or the window makes one.")
-    return LearnerFile.open(where.profile, create=create)
-
-
-def _mark(said: Namespace, where: Where) -> int:
-    catalog = catalog_of(where)
-    skills = [catalog.skill(name) for name in said.skills]
-    file = _file(where, create=True)
-    stored = file.learner()
-    for skill in skills:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        learner = with_current_ids(stored, catalog.current_ids)
-        after = learner.marked(skill, None if said.state == "none" else Mark(State(said.state), at=now))
-        file.record(changes(stored, after), f"Mark {catalog.title(skill)} as {said.state}")
-        stored = after
-        print(f"{skill}: {said.state}", flush=True)
-    return COMPLETE
-
-
-def _review(said: Namespace, where: Where) -> int:
-    catalog = catalog_of(where)
-    skills = [catalog.skill(name) for name in said.skills]
-    file = _file(where, create=False)
-    stored = file.learner()
-    for skill in skills:
-        review = Review(skill, datetime.now().astimezone().date())
-        after = with_current_ids(stored, catalog.current_ids).with_review(os.urandom(16).hex(), review)
-        file.record(changes(stored, after), f"Review {catalog.title(skill)}")
-        stored = after
-        print(f"{skill}: reviewed", flush=True)
-    return COMPLETE
-
-
 def _show(said: Namespace, where: Where) -> int:
     from planner.exchange.learner_shown import shown_as_json, shown_as_text
 
     catalog = catalog_of(where)
-    learner = with_current_ids(_file(where, create=False).learner(), catalog.current_ids)
+    learner = with_current_ids(learner_file(where, create=False).learner(), catalog.current_ids)
     sys.stdout.write((shown_as_json if said.format == "json" else shown_as_text)(catalog, learner))
     return COMPLETE
 
@@ -254,23 +184,26 @@ def _restore(said: Namespace, where: Where) -> int:
 
     backups = backups_of(where.profile)
     if said.backup:
-        before, salvaged = restore(where.profile, said.backup, datetime.now(UTC))
+        before, salvaged = restore(where.profile, said.backup, where.now)
         print(f"Restored {said.backup}; {salvaged} later changes were saved on top of it.")
         if before:
             print(f"The file before is kept as {before}.")
     elif not backups:
         print(f"There are no backups of {where.profile} yet.")
     for backup in backups if not said.backup else []:
-        print(f"{backup.path}  {backup.time:%Y-%m-%d %H:%M}  {backup.events} changes")
+        print(f"{backup.path}  {backup.time.astimezone():%Y-%m-%d %H:%M}  {backup.events} changes")
     return COMPLETE
 
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[[Namespace, Where], int | None]] = {
     "plan": _plan,
     "why": _why,
     "what-if": _what_if,
-    "mark": _mark,
-    "review": _review,
+    "mark": learner_commands.mark,
+    "skip": learner_commands.skip,
+    "log": learner_commands.log,
+    "note": learner_commands.note,
+    "review": learner_commands.review,
     "show": _show,
     "check": _check,
     "restore": _restore,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class PlannerError(Exception):
@@ -15,9 +15,13 @@ class PlannerError(Exception):
     """
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` Did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
+def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
+    """Return `` Did you mean 'x'?`` for the known word nearest to ``word``, or nothing.
+
+    ``called`` holds other names of known words; whoever comes near one of these is told the word.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    names = {**{name.casefold(): of for name, of in (called or {}).items()}, **{name: name for name in known}}
+    near = get_close_matches(word[:100], names, n=1, cutoff=0.6) or get_close_matches(word[:100].casefold(), names, n=1)
+    return f" Did you mean '{names[near[0]]}'?" if near else ""

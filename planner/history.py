@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
+from planner.learner import days
 from planner.learner.changes import changes, with_current_ids
 from planner.learner.learner import BOTH, Learner
 from planner.planning.plan import Plan, make_plan
@@ -17,6 +17,7 @@ from planner.storage.faults import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date, datetime
 
     from planner.catalog.catalog import Catalog
     from planner.learner.store import LearnerStore
@@ -56,16 +57,17 @@ class History(QObject):
         self,
         catalog: Catalog,
         store: LearnerStore,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = days.today,
         read_only: str = "",
         own: OwnCatalog | None = None,
+        now: Callable[[], datetime] = days.now,
     ) -> None:
         """Read the learner from ``store``; ``read_only`` is a reason to change nothing though the store could.
 
         ``catalog`` holds what lies in ``own``; without ``own`` the catalogue cannot be changed.
         """
         super().__init__()
-        self.today, self.own = today, own
+        self.today, self.now, self.own = today, now, own
         self._store = store
         self._read_only = read_only
         self._stored = store.learner()

@@ -4,44 +4,42 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from planner.history import History
-from planner.learner.learner import BOTH, Evidence, Log, Mark, Order, Review, Rust, State
+from planner.learner.days import stamp_of, stamp_on
+from planner.learner.learner import BOTH, Log, Mark, Order, Review, Rust, State
 from planner.learner.logs import checked_total, with_hours
+from planner.learner.verbs import dated, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from planner.catalog.entries import ChoiceId, SkillId
     from planner.learner.availability import Availability
+    from planner.learner.learner import Evidence
 
 
 class Study(History):
     """What the learner can say of themselves: every verb is one change that can be undone."""
 
-    def mark(self, skills: Iterable[SkillId], state: State | None, evidence: Evidence = Evidence.CLAIMED) -> None:
-        """Record how far the learner is with ``skills``; none is not started. As known they are denied no more."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        marks, denied = dict(self.learner.marks), set(self.learner.denied)
-        touched = []
-        for skill in skills:
-            before = marks.get(skill)
-            if (before and (before.state, before.evidence)) == (state and (state, evidence)):
-                continue
-            touched.append(skill)
-            if state:
-                same = before is not None and before.state is state
-                marks[skill] = Mark(state, evidence, before.at if before and same else now)
-            else:
-                del marks[skill]
-            if state is State.KNOWN:
-                denied.discard(skill)
-        if touched:
-            name = self.tr("Mark {what} as {state}").format(what=self._what(touched), state=self._state_name(state))
-            took = {s: h for s, h in self.learner.took.items() if state is State.KNOWN or s not in touched}
-            self.change_learner(name, replace(self.learner, marks=marks, denied=frozenset(denied), took=took))
+    def mark(self, skills: Iterable[SkillId], state: State | None, evidence: Evidence | None = None) -> None:
+        """Record how far the learner is with ``skills``, see `planner.learner.verbs.marked`."""
+        after = marked(self.learner, skills, state, stamp_of(self.now()), evidence)
+        before = self.learner.marks
+        touched = [skill for skill in {**before, **after.marks} if before.get(skill) != after.marks.get(skill)]
+        name = self.tr("Mark {what} as {state}").format(what=self._what(touched), state=self._state_name(state))
+        self.change_learner(name, after)
+
+    def date_back(self, skill: SkillId, day: date) -> None:
+        """Record since which ``day`` the learner is where they are with ``skill``.
+
+        Raises:
+            DayError: The day is still to come.
+        """
+        name = self.tr("Change the day of {}").format(self._what([skill]))
+        self.change_learner(name, dated(self.learner, [skill], stamp_on(day, self.today())))
 
     def deny(self, skill: SkillId, denied: bool = True) -> None:  # noqa: FBT001, FBT002 - a verb's one word
         """Record that the learner does not (or does again) know ``skill`` although a known one implies it."""
@@ -136,8 +134,7 @@ class Study(History):
         self, goal: str | None = None, availability: Availability | None = None, known: Iterable[SkillId] = ()
     ) -> None:
         """Take what the welcome asked as one step; what was skipped stays as it is."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        marks = dict.fromkeys(known, Mark(State.KNOWN, at=now))
+        marks = dict.fromkeys(known, Mark(State.KNOWN, at=stamp_of(self.now())))
         after = replace(
             self.learner,
             goal=goal or self.learner.goal,

@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import time
+
 import pytest
 
 from planner.catalog.catalog import Catalog
@@ -48,3 +50,18 @@ def tiny() -> Catalog:
         },
         {"mathematics": "Mathematics"},
     )
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    """Live in another time zone, said as POSIX does, so that no database of zones is needed."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system changes its zone for all programs only")
+
+    def live(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield live
+    monkeypatch.undo()
+    time.tzset()

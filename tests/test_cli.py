@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from zlib import crc32
 
 import pytest
+
+from planner.learner.days import local_day
 
 TOP = Path(__file__).parent.parent
 SHIPPED = TOP / "resources" / "catalog"
@@ -423,3 +426,102 @@ def test_a_layout_in_the_making_is_told_at_a_terminal_only(capsys, monkeypatch):
     assert capsys.readouterr().err == "\rplanner: the map is being laid out, 30%"
     cli._tell_laying(1.0)
     assert capsys.readouterr().err.strip("\r ") == ""
+
+
+def test_a_plan_is_made_with_the_file_that_marks_went_to_and_says_so(run, small, tmp_path):
+    words = ("plan", "--catalog", small, "--goal", "ml-engineer", "--format", "json")
+    code, whole, err = run(*words)
+    assert (code, err) == (0, "")
+    run("mark", "one", "--as", "known", "--catalog", small)
+    code, less, err = run(*words)
+    assert code == 0
+    assert err == f"planner: using your file {tmp_path / 'data' / 'learner.db'}; --profile none leaves it out.\n"
+    assert [step["id"] for step in json.loads(less)["steps"]] == ["two", "three"]
+    assert run(*words, "--profile", "none") == (0, whole, "")
+    named = run(*words, "--profile", str(tmp_path / "data" / "learner.db"))
+    assert named == (0, less, "")
+
+
+def test_every_command_that_plans_reads_the_same_file(run, small):
+    run("mark", "one", "--as", "known", "--catalog", small)
+    answers = {
+        "plan": run("plan", "--catalog", small),
+        "why": run("why", "one", "--catalog", small),
+        "what-if": run("what-if", "--catalog", small, "--format", "json"),
+    }
+    assert [code for code, *_ in answers.values()] == [0, 0, 0]
+    assert "using your file" in answers["why"][2]
+    assert "know" in answers["why"][1]
+    assert [effect["id"] for effect in json.loads(answers["what-if"][1])["effects"]] == ["two", "three"]
+
+
+def test_what_is_said_counts_more_than_the_file(run, small):
+    run("mark", "one", "--as", "skipped", "--catalog", small)
+    assert run("plan", "--catalog", small, "--format", "json")[0] == 1
+    code, out, _ = run("plan", "--catalog", small, "--known", "one", "--format", "json")
+    assert code == 0
+    assert [step["id"] for step in json.loads(out)["steps"]] == ["two", "three"]
+    _, shown, _ = run("show", "--catalog", small)
+    assert "skipped   one" in shown
+
+
+@pytest.mark.parametrize("command", [["mark", "one", "--as", "known"], ["show"], ["note", "one", "x"], []])
+def test_no_profile_is_refused_where_there_is_no_doing_without(run, small, command):
+    code, out, err = run(*command, "--profile", "none", "--catalog", small)
+    assert (code, out) == (2, "")
+    assert "--profile none goes with plan" in err
+
+
+def test_hours_notes_skips_and_days_are_told_to_the_file(run, small):
+    assert run("log", "three", "2.5", "--on", "2026-01-05", "--catalog", small)[:2] == (0, "three: 2.5 h on 2026-01-05\n")
+    assert run("note", "three", "Read", "chapter", "3", "--catalog", small)[:2] == (0, "three: note saved\n")
+    assert run("note", "three", "--catalog", small)[:2] == (0, "Read chapter 3\n")
+    assert run("skip", "two", "--catalog", small)[:2] == (0, "two: skipped\n")
+    done = run("mark", "one", "--as", "known", "--evidence", "shown", "--on", "2026-01-04", "--catalog", small)
+    assert done[:2] == (0, "one: known since 2026-01-04\n")
+    again = run("mark", "one", "--as", "known", "--catalog", small)
+    assert again[0] == 0
+    learner = json.loads(run("show", "--catalog", small, "--format", "json")[1])
+    assert learner["marks"]["one"] == {"state": "known", "evidence": "shown", "at": "2026-01-04"}
+    assert learner["marks"]["two"]["state"] == "skipped"
+    assert learner["logs"] == [{"skill": "three", "hours": 2.5, "day": "2026-01-05"}]
+    assert learner["notes"] == {"three": "Read chapter 3"}
+    assert run("note", "three", "--clear", "--catalog", small)[:2] == (0, "three: note removed\n")
+    assert run("note", "three", "--catalog", small)[:2] == (0, "three has no note.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["mark", "one", "--as", "known", "--on", "2999-01-01"], 1, "2999-01-01 is still to come"),
+        (["log", "one", "1", "--on", "2999-01-01"], 1, "2999-01-01 is still to come"),
+        (["review", "one", "--on", "2999-01-01"], 1, "2999-01-01 is still to come"),
+        (["mark", "one", "--as", "none", "--on", "2026-01-01"], 2, "has no day"),
+        (["mark", "one", "--as", "learning", "--evidence", "shown"], 2, "goes with --as known"),
+        (["log", "one", "0"], 2, "nothing to log"),
+        (["log", "one", "25"], 2, "no number of hours"),
+        (["note", "one", "x", "--clear"], 2, "not both"),
+        (["skip", "One!"], 2, "Did you mean 'one'?"),
+        (["skip", "THREE"], 2, "Did you mean 'three'?"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_and_nothing_is_made(run, small, tmp_path, words, code, sentence):
+    got, out, err = run(*words, "--catalog", small)
+    assert (got, out, err.count("\n")) == (code, "", 1)
+    assert sentence in err
+    assert not (tmp_path / "data" / "learner.db").exists()
+
+
+@pytest.mark.parametrize(("where", "moment"), [("HST10", "2027-03-11T04:00:00+00:00"), ("JST-9", "2027-03-09T22:30:00+00:00")])
+def test_what_is_told_in_the_evening_or_at_dawn_is_of_that_day(zone, small, tmp_path, capsys, where, moment):
+    from planner import cli
+
+    zone(where)
+    then = datetime.fromisoformat(moment)
+    for words in (["mark", "one", "--as", "known"], ["log", "two", "1"], ["review", "one"]):
+        assert cli.answer([*words, "--catalog", small, "--data-dir", str(tmp_path)], None, lambda: then) == 0
+    capsys.readouterr()
+    assert cli.answer(["show", "--format", "json", "--catalog", small, "--data-dir", str(tmp_path)], None, lambda: then) == 0
+    learner = json.loads(capsys.readouterr().out)
+    assert local_day(learner["marks"]["one"]["at"]) == date(2027, 3, 10)
+    assert learner["logs"] == [{"skill": "two", "hours": 1, "day": "2027-03-10"}]

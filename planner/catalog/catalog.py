@@ -82,7 +82,8 @@ class Catalog:
         try:
             return self.current_ids[word]  # type: ignore[index]
         except KeyError:
-            near = did_you_mean(word, self.skills)
+            titles = {name: skill.id for skill in self.skills.values() for name in (*skill.aliases, skill.title)}
+            near = did_you_mean(word, self.skills, titles)
             raise UnknownIdError(f"There is no skill '{word}' in the catalogue.{near}") from None
 
     def background(self, word: str) -> Background:

@@ -41,7 +41,7 @@ class Order(StrEnum):
 
 
 class Mark(NamedTuple):
-    """The state of one skill; ``at`` is the UTC time stamp (ISO 8601) of the marking."""
+    """The state of one skill; ``at`` is since when: a UTC time stamp (ISO 8601), or a day of the learner's own calendar."""
 
     state: State
     evidence: Evidence = Evidence.CLAIMED

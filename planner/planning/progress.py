@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.learner.days import local_day
 from planner.learner.learner import State
 from planner.planning.goal import goal_of
 from planner.planning.knowledge import implied_by
@@ -54,7 +55,7 @@ def progress(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> Pro
     learned: dict[date, list[SkillId]] = {}
     known: set[SkillId] = set()
     for skill in learner.in_state(State.KNOWN):
-        day = day_of(learner.marks[skill].at)
+        day = local_day(learner.marks[skill].at)
         if day is None or day > today:
             known.add(skill)
         else:
@@ -76,14 +77,6 @@ def _left(catalog: Catalog, learner: Learner, known: set[SkillId]) -> float:
     goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
     all_known = known | implied_by(catalog, known, learner.denied)
     return Problem(catalog, goal, all_known, {}, learner.in_state(State.SKIPPED), learner.pins).solve().likely_hours
-
-
-def day_of(stamp: str) -> date | None:
-    """Return the day of a time stamp (ISO 8601), none if there is none in it."""
-    try:
-        return date.fromisoformat(stamp[:10])
-    except ValueError:
-        return None
 
 
 def studied(learner: Learner, today: date, weeks: int = 12) -> tuple[tuple[date, float], ...]:

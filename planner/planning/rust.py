@@ -17,12 +17,13 @@ than 100 days, and how fast intervals grow follows from all the weights and is n
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import SkillId
+from planner.learner.days import local_day
 from planner.learner.learner import State
 from planner.planning.knowledge import implied_by
 
@@ -152,10 +153,8 @@ def _days_done(learner: Learner, today: int) -> tuple[_Days, _Days]:
 
 
 def _day_of(stamp: str) -> int:
-    try:
-        return datetime.fromisoformat(stamp).toordinal()
-    except ValueError:
-        return _ALWAYS
+    day = local_day(stamp)
+    return day.toordinal() if day else _ALWAYS
 
 
 def _known_since(catalog: Catalog, days: _Days) -> dict[SkillId, int]:

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
-from planner.planning.progress import Reached, day_of, progress, studied
+from planner.planning.progress import Reached, progress, studied
 from tests.catalogs import catalogs
 
 MONDAY = date(2027, 1, 4)
 
 
 def known(days):
-    return Learner(marks={skill: Mark(State.KNOWN, at=f"{day}T10:00:00+00:00") for skill, day in days.items()})
+    return Learner(marks={skill: Mark(State.KNOWN, at=f"{day}") for skill, day in days.items()})
 
 
 @settings(max_examples=100, deadline=None)
@@ -35,15 +35,11 @@ def test_what_was_reached_on_a_day_is_what_a_plan_of_that_day_has_less_to_go(cat
 
 
 def test_marks_without_a_day_count_from_the_start_and_todays_are_one_point(tiny):
-    marks = {"vectors": Mark(State.KNOWN), "matrices": Mark(State.KNOWN, at=f"{MONDAY}T08:00:00+00:00")}
+    marks = {"vectors": Mark(State.KNOWN), "matrices": Mark(State.KNOWN, at=f"{MONDAY}")}
     learner = Learner(marks=marks, logs={"1": Log("matrices", 2.0, MONDAY)})
     found = progress(tiny, learner, make_plan(tiny, learner, MONDAY), MONDAY)
     assert [(point.day, point.skills) for point in found.reached] == [(MONDAY, 2)]
     assert found.undated == 1
-
-
-def test_a_time_stamp_without_a_day_has_none():
-    assert [day_of(text) for text in ("", "soon", "2027-13-01", "2027-01-04T10:00:00+00:00")] == [None, None, None, MONDAY]
 
 
 def test_hours_studied_are_summed_by_week_the_last_ones_only():

@@ -35,7 +35,7 @@ def chain() -> Catalog:
 
 def knows(learner: Learner = Learner(rust=ON), **days: date | str) -> Learner:  # noqa: B008 - a frozen value
     for skill, day in days.items():
-        learner = learner.marked(skill, Mark(State.KNOWN, at=f"{day}T21:30:00+00:00" if isinstance(day, date) else day))
+        learner = learner.marked(skill, Mark(State.KNOWN, at=str(day)))
     return learner
 
 
@@ -209,7 +209,7 @@ def test_hours_before_a_skill_was_known_are_learning_and_no_use():
 
 def test_to_begin_or_to_skip_what_requires_a_skill_is_no_use_of_it():
     for state in (State.LEARNING, State.SKIPPED):
-        learner = knows(calculus=date(2024, 1, 1)).marked("learning", Mark(state, at="2024-02-01T10:00:00+00:00"))
+        learner = knows(calculus=date(2024, 1, 1)).marked("learning", Mark(state, at="2024-02-01"))
         assert memories(chain(), learner, TODAY)["calculus"].due == date(2024, 3, 1)
 
 

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.learner.days import DayError, day_of, local_day, stamp_of, stamp_on
+from planner.learner.learner import Learner, Mark, Rust, State
+from planner.planning.plan import make_plan
+from planner.planning.progress import progress
+from planner.planning.rust import memories
+
+HONOLULU, TOKYO, LOS_ANGELES, KIRITIMATI = "HST10", "JST-9", "PST8PDT,M3.2.0,M11.1.0", "LINT-14"
+MOMENTS = [
+    (HONOLULU, "2027-03-10T18:00:00-10:00", date(2027, 3, 10)),
+    (HONOLULU, "2027-12-31T23:59:59-10:00", date(2027, 12, 31)),
+    (TOKYO, "2027-03-10T07:30:00+09:00", date(2027, 3, 10)),
+    (TOKYO, "2028-03-01T00:00:00+09:00", date(2028, 3, 1)),
+    (KIRITIMATI, "2027-01-01T00:30:00+14:00", date(2027, 1, 1)),
+    (LOS_ANGELES, "2027-03-13T23:30:00-08:00", date(2027, 3, 13)),
+    (LOS_ANGELES, "2027-03-14T23:30:00-07:00", date(2027, 3, 14)),
+    (LOS_ANGELES, "2027-11-07T01:30:00-07:00", date(2027, 11, 7)),
+    (LOS_ANGELES, "2027-11-07T23:30:00-08:00", date(2027, 11, 7)),
+]
+
+
+@pytest.mark.parametrize(("where", "moment", "day"), MOMENTS)
+def test_a_stamp_is_the_day_on_the_learners_own_calendar(zone, where, moment, day):
+    zone(where)
+    then = datetime.fromisoformat(moment)
+    assert (day_of(then), local_day(stamp_of(then)), local_day(moment)) == (day, day, day)
+
+
+@pytest.mark.parametrize(("where", "moment", "day"), MOMENTS)
+def test_charts_and_reviews_put_a_mark_on_that_day(zone, tiny, where, moment, day):
+    zone(where)
+    stamp = stamp_of(datetime.fromisoformat(moment))
+    learner = Learner(rust=Rust(on=True, first=30)).marked("vectors", Mark(State.KNOWN, at=stamp))
+    for today in (day, day + timedelta(days=1)):
+        found = progress(tiny, learner, make_plan(tiny, learner, today), today)
+        assert ([point.day for point in found.reached], found.undated) == (sorted({day, today}), 0)
+        memory = memories(tiny, learner, today)["vectors"]
+        assert (memory.last, memory.due) == (day, day + timedelta(days=30))
+
+
+@pytest.mark.parametrize("where", [HONOLULU, TOKYO, LOS_ANGELES, KIRITIMATI, "UTC0"])
+def test_a_day_without_a_time_is_that_day_everywhere(zone, where):
+    zone(where)
+    assert local_day(stamp_on(date(2027, 3, 10), date(2027, 3, 10))) == date(2027, 3, 10)
+
+
+def test_a_time_without_a_zone_is_in_utc(zone):
+    zone(HONOLULU)
+    assert local_day("2027-03-11T04:00:00") == date(2027, 3, 10)
+
+
+def test_a_stamp_without_a_day_has_none(zone):
+    zone(TOKYO)
+    assert [local_day(text) for text in ("", "soon", "2027-13-01", "9999-12-31T23:59:59+00:00")] == [None] * 4
+    zone(HONOLULU)
+    assert local_day("0001-01-01T00:00:00+00:00") is None
+
+
+def test_nothing_was_done_on_a_day_to_come():
+    with pytest.raises(DayError, match="2027-03-11 is still to come"):
+        stamp_on(date(2027, 3, 11), date(2027, 3, 10))
+
+
+@given(st.text(max_size=30) | st.datetimes().map(str) | st.datetimes(timezones=st.just(UTC)).map(str))
+def test_no_text_is_too_much(text):
+    assert local_day(text) is None or isinstance(local_day(text), date)
