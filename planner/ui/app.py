@@ -17,6 +17,7 @@ from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors
 from planner.ui.main_window import MainWindow
+from planner.ui.modal import ask
 from planner.ui.theme import Theme
 from planner.ui.window_state import WindowState
 
@@ -104,7 +105,7 @@ def opened(path: Path) -> LearnerFile | None:
         from planner.ui.backups_dialog import BackupsDialog
 
         restored: list[LearnerFile] = []
-        BackupsDialog(None, path, restored.append, str(error)).exec()
+        ask(BackupsDialog(None, path, restored.append, str(error)))
         return restored[0] if restored else None
 
 

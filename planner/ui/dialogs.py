@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.history import ReadOnlyError
+from planner.ui.modal import ask
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
@@ -63,7 +64,7 @@ class Dialogs:
             window.panel.flush()
             if window.study.read_only:
                 raise ReadOnlyError(window.study.read_only)
-            BackupsDialog(window, window.file.path, window.study.reopen).exec()
+            ask(BackupsDialog(window, window.file.path, window.study.reopen))
 
     def open_data_folder(self) -> None:
         from PySide6.QtCore import QUrl
@@ -77,31 +78,31 @@ class Dialogs:
         from planner.ui.availability_dialog import AvailabilityDialog
 
         window = self._window
-        AvailabilityDialog(window, window.study).exec()
+        ask(AvailabilityDialog(window, window.study))
 
     def miss_days(self) -> None:
         from planner.ui.missed_dialog import MissedDialog
 
         window = self._window
-        MissedDialog(window, window.study).exec()
+        ask(MissedDialog(window, window.study))
 
     def welcome(self) -> None:
         from planner.ui.welcome import Welcome
 
         window = self._window
-        Welcome(window, window.study).exec()
+        ask(Welcome(window, window.study))
 
     def ask_fit(self) -> None:
         from planner.ui.fit_dialog import FitDialog
 
         window = self._window
-        FitDialog(window, window.study).exec()
+        ask(FitDialog(window, window.study))
 
     def show_shortcuts(self) -> None:
         from planner.ui.shortcuts_dialog import ShortcutsDialog
 
         window = self._window
-        ShortcutsDialog(window, window.actions_.all).exec()
+        ask(ShortcutsDialog(window, window.actions_.all))
 
     def about(self) -> None:
         from planner import __version__

@@ -24,8 +24,9 @@ def install(log_file: Path) -> None:
 def tell(sentence: str, details: str = "") -> None:
     """Show ``sentence`` until it is closed."""
     from planner.ui.error_dialog import ErrorDialog
+    from planner.ui.modal import ask
 
-    ErrorDialog(sentence, details, QApplication.activeWindow()).exec()
+    ask(ErrorDialog(sentence, details, QApplication.activeWindow()))
 
 
 def show(log_file: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

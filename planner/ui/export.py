@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from planner.exchange.formats import FORMATS
 from planner.storage.atomic import write_atomically
+from planner.ui import modal
 from planner.ui.plain import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from planner.study import Study
 
@@ -23,8 +25,8 @@ def export_plan(parent: QWidget, study: Study, name: str) -> Path | None:
     form = FORMATS[name]
     filters = {f"{each.title} (*{each.suffix})": each for each in FORMATS.values()}
     wanted = next(text for text, each in filters.items() if each is form)
-    suggested = str(Path.home() / f"learning-path{form.suffix}")
-    chosen, picked = QFileDialog.getSaveFileName(parent, parent.tr("Export plan"), suggested, ";;".join(filters), wanted)
+    suggested = Path.home() / f"learning-path{form.suffix}"
+    chosen, picked = modal.file_to_save(parent, parent.tr("Export plan"), suggested, list(filters), wanted)
     if not chosen:
         return None
     form = filters.get(picked, form)

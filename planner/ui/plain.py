@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QMessageBox, QPushButton, QSizePolicy, QWidget
 
+from planner.ui.modal import ask
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = True, selectable: bool = True) -> QLabel:
     """Return a label of plain text; ``kind`` is its look in the style sheet."""
@@ -48,7 +50,7 @@ def tell(parent: QWidget | None, text: str) -> None:
     box = QMessageBox(QMessageBox.Icon.Information, "Learning-path planner", "", QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    box.exec()
+    ask(box)
 
 
 def clear(layout: QLayout) -> None:

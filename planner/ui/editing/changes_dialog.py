@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from planner.editing import Changed, Editing
-from planner.ui import texts
+from planner.ui import modal, texts
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -83,7 +83,7 @@ class ChangesDialog(QDialog):
 
     def _share(self) -> None:
         own = self._study.own
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder to put the copy into"), str(Path.home()))
+        chosen = modal.folder(self, self.tr("A folder to put the copy into"), Path.home())
         if own and chosen:
             copy = own.copy_into(Path(chosen))
             text = self.tr("Saved as {}. Who has it starts the planner with --overlay and this folder.")

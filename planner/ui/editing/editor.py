@@ -8,6 +8,7 @@ from planner.catalog.entries import SkillId
 from planner.editing import CircleError, Editing
 from planner.history import ReadOnlyError
 from planner.ui import texts
+from planner.ui.modal import ask
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
@@ -28,7 +29,7 @@ class Editor:
         self._refuse_if_read_only()
         before = window.study.plan.hours.likely
         form = AddSkill(window, window.study)
-        if form.exec() and form.added:
+        if ask(form) and form.added:
             window.select(form.added)
             self._tell(window.tr("Added {}").format(window.study.catalog.title(form.added)), before)
 
@@ -39,7 +40,7 @@ class Editor:
         window = self._window
         for skill in self._selected()[:1]:
             before = window.study.plan.hours.likely
-            if ChangeSkill(window, window.study, skill).exec():
+            if ask(ChangeSkill(window, window.study, skill)):
                 self._tell(window.tr("Changed {}").format(window.study.catalog.title(skill)), before)
 
     def need(self, skill: str = "", need: NodeId | None = None) -> None:
@@ -54,7 +55,7 @@ class Editor:
                 window.tell(str(CircleError(window.study.catalog, circle)))
                 return
             before, name = window.study.plan.hours.likely, window.study.undo_name
-            NeedsForm(window, window.study, word, need).exec()
+            ask(NeedsForm(window, window.study, word, need))
             if window.study.undo_name != name:
                 window.select(word)
                 self._tell(window.study.undo_name, before)
@@ -71,7 +72,7 @@ class Editor:
         """Show what is changed."""
         from planner.ui.editing.changes_dialog import ChangesDialog
 
-        ChangesDialog(self._window, self._window.study).exec()
+        ask(ChangesDialog(self._window, self._window.study))
 
     def _selected(self) -> list[SkillId]:
         self._refuse_if_read_only()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from planner.storage.atomic import write_atomically
+from planner.ui import modal
 from planner.ui.map.picture import FORMS, picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from PySide6.QtWidgets import QWidget
 
     from planner.catalog.entries import NodeId
     from planner.ui.map.canvas import MapCanvas
@@ -27,8 +28,8 @@ def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones, only: Collect
     if paint is None or drawing is None:
         return None
     filters = {f"{parent.tr(title)} (*{suffix})": suffix for suffix, title in FORMS.items()}
-    suggested = str(Path.home() / "learning-path.svg")
-    chosen, picked = QFileDialog.getSaveFileName(parent, parent.tr("Save map as a picture"), suggested, ";;".join(filters))
+    suggested = Path.home() / "learning-path.svg"
+    chosen, picked = modal.file_to_save(parent, parent.tr("Save map as a picture"), suggested, list(filters))
     if not chosen:
         return None
     path = Path(chosen)
