@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from planner.errors import PlannerError
+
+WEEK = 7
 
 
 class DayError(PlannerError):
@@ -56,3 +58,17 @@ def local_day(stamp: str) -> date | None:
         return day_of(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def week_of(day: date, first_day: int = 0) -> date:
+    """Return the day on which the week of ``day`` begins, where weeks begin on the weekday ``first_day`` (0 is Monday).
+
+    The first of all weeks begins on the first of all days.
+    """
+    return day - timedelta(days=min((day.weekday() - first_day) % WEEK, day.toordinal() - 1))
+
+
+def last_of(first: date, first_day: int = 0) -> date:
+    """Return the last day of the week of ``first``; the last of all weeks ends on the last of all days."""
+    ends = first.toordinal() + WEEK - 1 - (first.weekday() - first_day) % WEEK
+    return date.fromordinal(min(ends, date.max.toordinal()))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.learner.days import last_of, week_of
 from planner.learner.learner import State
 from planner.planning.goal import goal_of
 from planner.planning.knowledge import hours_left
@@ -37,9 +38,9 @@ class Branch(NamedTuple):
 
 
 class Week(NamedTuple):
-    """At the end of the week of ``monday``, after ``studied`` hours, switching has cost ``hours``."""
+    """At the end of the week of ``first``, after ``studied`` hours, switching has cost ``hours``."""
 
-    monday: date
+    first: date
     studied: float
     hours: float
 
@@ -97,13 +98,13 @@ def parting(plan: Plan) -> Parting | None:
     return Parting(number, _hours(plan.steps[:number]), max(done) if len(done) == number else None)
 
 
-def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> Fork | None:
+def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day: int = 0) -> Fork | None:
     """Return where the roles of ``plan`` part; none if it aims at one role or nothing is left.
 
     The trunk are the steps that serve every role. Who follows a role does the trunk first, then the
     steps that serve this role, in the plan's order. Switching after some hours costs these hours, plus
     the cheapest route to the other role from what is known then, less the cheapest one from what is
-    known now. A skill begun counts by the hours spent on it.
+    known now. A skill begun counts by the hours spent on it. Weeks begin on the weekday ``first_day``.
     """
     if not plan.steps or len(plan.roles) <= 1:
         return None
@@ -115,7 +116,7 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> Fork | 
         Branch(role, _hours(way) - shared, len(way) - len(trunk), calendar.day_after(_hours(way)) if way else None)
         for role, way in ways.items()
     ]
-    ends = list(_weeks(calendar, learner.availability.start or today, max(map(_hours, ways.values()))))
+    ends = list(_weeks(calendar, first_day, max(map(_hours, ways.values()))))
     switches = [
         _switch(start, to, _Spent(catalog, learner, plan, to, way), ends)
         for start, way in ways.items()
@@ -130,24 +131,24 @@ def _hours(steps: Sequence[Step]) -> float:
     return sum(step.hours.likely for step in steps)
 
 
-def _weeks(calendar: Calendar, start: date, hours: float) -> Iterator[tuple[date, float]]:
-    """Yield the Monday of each week and the hours studied by its end, until these are ``hours``; nothing if none ever are."""
+def _weeks(calendar: Calendar, first_day: int, hours: float) -> Iterator[tuple[date, float]]:
+    """Yield the first day of each week and the hours studied by its end, until these are ``hours``; nothing if none ever are."""
     if calendar.day(0) is None:
         return
-    monday = start - timedelta(days=min(start.weekday(), start.toordinal() - 1))
+    first = week_of(calendar.first, first_day)
     for _ in range(MOST_WEEKS):
-        last = min(monday.toordinal() + 6, date.max.toordinal())
-        studied = calendar.hours_until(date.fromordinal(last))
-        yield monday, studied
-        if studied >= hours or last == date.max.toordinal():
+        last = last_of(first, first_day)
+        studied = calendar.hours_until(last)
+        yield first, studied
+        if studied >= hours or last == date.max:
             return
-        monday += timedelta(days=7)
+        first = last + timedelta(days=1)
 
 
 def _switch(start: RoleId, to: RoleId, spent: _Spent, ends: Sequence[tuple[date, float]]) -> Switch:
     weeks: list[Week] = []
-    for monday, studied in ends:
-        weeks.append(Week(monday, min(studied, spent.whole), spent.cost_after(studied)))
+    for first, studied in ends:
+        weeks.append(Week(first, min(studied, spent.whole), spent.cost_after(studied)))
         if studied >= spent.whole:
             break
     free, nearly = [

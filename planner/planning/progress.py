@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.learner.days import local_day
+from planner.learner.days import WEEK, local_day, week_of
 from planner.learner.learner import State
 from planner.planning.goal import goal_of
 from planner.planning.knowledge import implied_by
 from planner.planning.route import Problem
-from planner.planning.weekly import monday_of
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -79,12 +78,12 @@ def _left(catalog: Catalog, learner: Learner, known: set[SkillId]) -> float:
     return Problem(catalog, goal, all_known, {}, learner.in_state(State.SKIPPED), learner.pins).solve().likely_hours
 
 
-def studied(learner: Learner, today: date, weeks: int = 12) -> tuple[tuple[date, float], ...]:
-    """Return the hours logged in each of the last ``weeks`` weeks, this one last, by its Monday; O(logs)."""
-    first = monday_of(today) - timedelta(days=7 * (weeks - 1))
-    sums = {first + timedelta(days=7 * number): 0.0 for number in range(weeks)}
+def studied(learner: Learner, today: date, weeks: int = 12, first_day: int = 0) -> tuple[tuple[date, float], ...]:
+    """Return the hours logged in each of the last ``weeks`` weeks, this one last, by its first day; O(logs)."""
+    first = week_of(today, first_day).toordinal() - WEEK * (weeks - 1)
+    sums = {date.fromordinal(max(1, first + WEEK * number)): 0.0 for number in range(weeks)}
     for log in learner.logs.values():
-        monday = monday_of(log.day)
-        if monday in sums:
-            sums[monday] += log.hours
+        week = week_of(log.day, first_day)
+        if week in sums:
+            sums[week] += log.hours
     return tuple(sums.items())

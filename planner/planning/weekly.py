@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.learner.days import last_of, week_of
 from planner.planning.schedule import SECONDS, Calendar
 
 if TYPE_CHECKING:
@@ -23,42 +24,39 @@ class Part(NamedTuple):
 
 
 class StudyWeek(NamedTuple):
-    """The week of ``monday`` and its parts in order; a week without study is left out."""
+    """The week that begins with the day ``first``, and its parts in order; a week without study is left out."""
 
-    monday: date
+    first: date
     parts: tuple[Part, ...]
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the week of ``day``."""
-    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+def weekly(plan: Plan, first_day: int = 0) -> Iterator[StudyWeek]:
+    """Yield the weeks of ``plan`` that hold study, until its end or until study never goes on; O(sittings + weeks).
 
-
-def weekly(plan: Plan) -> Iterator[StudyWeek]:
-    """Yield the weeks of ``plan`` that hold study, until its end or until study never goes on; O(sittings + weeks)."""
+    Weeks begin on the weekday ``first_day``; 0 is Monday.
+    """
     calendar = Calendar(plan.learner.availability, plan.today)
     begun: set[int] = set()
     last = {sitting.job: sitting.end for sitting in plan.sittings}
-    monday, until, parts = date.min, 0, list[Part]()
+    first, until, parts = date.min, 0, list[Part]()
     for job, begin, end in plan.sittings:
         while begin < end:
             if begin >= until:
                 if parts:
-                    yield StudyWeek(monday, tuple(parts))
+                    yield StudyWeek(first, tuple(parts))
                 day = calendar.day(begin)
                 if day is None:
                     return
-                monday, parts = monday_of(day), []
-                until = _end_of(calendar, monday)
+                first, parts = week_of(day, first_day), []
+                until = _end_of(calendar, first, first_day)
             upto = min(end, until)
             parts.append(Part(job + 1, (upto - begin) / SECONDS, job not in begun, upto == last[job]))
             begun.add(job)
             begin = upto  # noqa: PLW2901 - the rest of the sitting falls into later weeks
     if parts:
-        yield StudyWeek(monday, tuple(parts))
+        yield StudyWeek(first, tuple(parts))
 
 
-def _end_of(calendar: Calendar, monday: date) -> int:
-    """Return the second of study with which the week of ``monday`` ends."""
-    sunday = date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal()))
-    return round(calendar.hours_until(sunday) * SECONDS)
+def _end_of(calendar: Calendar, first: date, first_day: int) -> int:
+    """Return the second of study with which the week that begins with ``first`` ends."""
+    return round(calendar.hours_until(last_of(first, first_day)) * SECONDS)

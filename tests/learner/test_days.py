@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.learner.days import DayError, day_of, local_day, stamp_of, stamp_on
+from planner.learner.days import DayError, day_of, last_of, local_day, stamp_of, stamp_on, week_of
 from planner.learner.learner import Learner, Mark, Rust, State
 from planner.planning.plan import make_plan
 from planner.planning.progress import progress
@@ -71,3 +71,12 @@ def test_nothing_was_done_on_a_day_to_come():
 @given(st.text(max_size=30) | st.datetimes().map(str) | st.datetimes(timezones=st.just(UTC)).map(str))
 def test_no_text_is_too_much(text):
     assert local_day(text) is None or isinstance(local_day(text), date)
+
+
+@given(st.dates(), st.integers(0, 6))
+def test_a_week_begins_on_its_first_day_and_holds_its_day(day, first):
+    start, last = week_of(day, first), last_of(day, first)
+    assert start <= day <= last
+    assert start.weekday() == first or start == date.min
+    assert (last - start).days == 6 or date.min == start or last == date.max
+    assert (week_of(start, first), week_of(last, first), last_of(start, first)) == (start, start, last)

@@ -45,7 +45,7 @@ def test_switching_costs_what_a_direct_computation_finds_in_every_week(catalog):
                     begun = {step.skill.id: step.hours.likely - rest}
                     break
                 rest -= step.hours.likely
-            assert week.monday == MONDAY + timedelta(days=7 * (number - 1))
+            assert week.first == MONDAY + timedelta(days=7 * (number - 1))
             assert week.studied == pytest.approx(hours)
             assert week.hours == pytest.approx(hours + left_for(catalog, learner, switch.to, known, begun) - straight)
         costs = [week.hours for week in switch.weeks]
@@ -88,7 +88,7 @@ def test_a_start_in_the_middle_of_a_week_counts_that_week_as_the_first(tiny):
     learner = Learner(availability=Availability(spread_evenly(7), date(2027, 1, 7)))
     found = fork(tiny, learner, make_plan(tiny, learner, MONDAY), MONDAY)
     for switch in found.switches:
-        assert switch.weeks[0].monday == MONDAY
+        assert switch.weeks[0].first == MONDAY
         assert switch.weeks[0].studied == pytest.approx(4)
 
 
