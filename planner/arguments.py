@@ -11,8 +11,9 @@ from typing import NoReturn
 from planner import __version__
 from planner.errors import PlannerError, did_you_mean
 from planner.learner.learner import Rust
+from planner.words.local import WEEKDAYS as DAYS
+from planner.words.local import Local, local_of
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_DAILY = 24.0
 MOST_BUDGET = 100_000.0
 MOST_GROWTH = 100.0
@@ -121,6 +122,9 @@ def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "ov
 def _plan(to: argparse.ArgumentParser) -> None:
     _learner(to)
     to.add_argument("--format", choices=FORMS, default="text")
+    to.add_argument("--csv", choices=("excel", "plain"), help="for a spreadsheet of your locale, or the same everywhere")
+    to.add_argument("--locale", type=_locale, metavar="NAME", help="numbers and weeks as in de_DE, en_US and so on")
+    to.add_argument("--week-begins", type=_weekday, metavar="DAY", help="the first day of a week: mon, sat, sun")
     to.add_argument("--output", type=Path, metavar="FILE")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 
@@ -252,6 +256,20 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar; write YYYY-MM-DD") from None
+
+
+def _locale(text: str) -> Local:
+    found = local_of(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no locale; write for example de_DE")
+    return found
+
+
+def _weekday(text: str) -> int:
+    day = text[:3].lower()
+    if day not in DAYS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no weekday; it takes {', '.join(DAYS)}")
+    return DAYS.index(day)
 
 
 def _begin(text: str) -> tuple[str, date]:

@@ -9,6 +9,7 @@ from planner.arguments import UsageError
 from planner.errors import did_you_mean
 from planner.learner.learner import Learner, Order, State
 from planner.learner.verbs import marked
+from planner.words.local import local_here
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, SkillId
     from planner.request import Where
+    from planner.words.local import Local
 
 
 class Picture(NamedTuple):
@@ -44,6 +46,19 @@ def today(said: Namespace, where: Where) -> date:
     """Return the day to plan from: a start that is given counts even if it has passed."""
     day: date | None = said.start
     return day or where.today
+
+
+def local(said: Namespace) -> Local:
+    """Return the ways of the place that the words name, or that the system is set to.
+
+    Raises:
+        UsageError: CSV is described and another form asked for.
+    """
+    if said.csv and said.format != "csv":
+        raise UsageError("--csv says what kind of CSV; it goes with --format csv.")
+    numbers = said.locale or local_here("LC_NUMERIC")
+    first = (said.locale or local_here("LC_TIME")).first_day
+    return numbers._replace(first_day=first if said.week_begins is None else said.week_begins)
 
 
 def asked(said: Namespace, catalog: Catalog, profile: Learner | None) -> Learner:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner import learner_commands
 from planner.arguments import UsageError, parser
-from planner.asking import asked, picture, supposed, today
+from planner.asking import asked, local, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
 from planner.learner import days
@@ -80,18 +80,27 @@ def _refused(error: OSError) -> int:
 
 
 def _plan(said: Namespace, where: Where) -> int:
-    from planner.exchange.formats import FORMATS
+    from planner.exchange.formats import FORMATS, PLAIN_CSV
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
     plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
-    text = FORMATS[said.format].render(catalog, plan)
+    content = (PLAIN_CSV if said.csv == "plain" else FORMATS[said.format]).content(catalog, plan, local(said))
     if said.output:
-        _write(said.output, text.encode(), force=said.force)
+        _write(said.output, content, force=said.force)
     else:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(content)
     return _told(plan)
+
+
+def _print(content: bytes) -> None:
+    """Write ``content`` as it is: no system puts other ends of lines into it."""
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content.decode())
+    sys.stdout.flush()
 
 
 def _told(plan: Plan) -> int:

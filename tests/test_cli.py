@@ -61,6 +61,7 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
         "fork",
         "budget",
         "steps",
+        "done",
         "milestones",
         "finish",
         "forecast",
@@ -525,3 +526,48 @@ def test_what_is_told_in_the_evening_or_at_dawn_is_of_that_day(zone, small, tmp_
     learner = json.loads(capsys.readouterr().out)
     assert local_day(learner["marks"]["one"]["at"]) == date(2027, 3, 10)
     assert learner["logs"] == [{"skill": "two", "hours": 1, "day": "2027-03-10"}]
+
+
+def test_rows_of_csv_end_alike_wherever_they_are_written(small, tmp_path):
+    script = "import sys; sys.stdout.reconfigure(newline='\\r\\n'); from planner.__main__ import main; sys.exit(main())"
+    words = ["plan", "--catalog", small, "--goal", "both", "--data-dir", str(tmp_path), "--format", "csv", "--profile", "none"]
+    done = subprocess.run([sys.executable, "-c", script, *words], cwd=TOP, capture_output=True, check=True)
+    file = tmp_path / "plan.csv"
+    subprocess.run([sys.executable, "-m", "planner", *words, "--output", str(file)], cwd=TOP, check=True)
+    assert done.stdout == file.read_bytes()
+    assert done.stdout.startswith("\ufeffnumber,".encode())
+    assert b"\r\r" not in done.stdout
+    assert done.stdout.count(b"\n") == done.stdout.count(b"\r\n") == 4
+
+
+def test_csv_is_of_the_locale_or_the_same_everywhere(run, small, monkeypatch):
+    words = ("plan", "--catalog", small, "--goal", "both", "--format", "csv", "--start", "2027-01-04")
+    for variable in ("LC_ALL", "LC_TIME", "LC_NUMERIC"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    german = run(*words)[1]
+    assert german.startswith("\ufeffnumber;id;")
+    plain = run(*words, "--csv", "plain")[1]
+    assert plain.startswith("number,id,")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert run(*words, "--csv", "plain")[1] == plain
+    assert run(*words)[1] == "\ufeff" + plain
+    assert run(*words, "--locale", "de_DE")[1] == german
+    assert run(*words[:5], "--csv", "plain")[0] == 2
+    assert "is no locale" in run(*words, "--locale", "x")[2]
+
+
+def test_weeks_begin_as_the_locale_has_it_or_as_is_said(run, small, monkeypatch):
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_TIME", raising=False)
+    words = ("plan", "--catalog", small, "--goal", "both", "--format", "markdown", "--start", "2027-01-03")
+    for language, more, begins in (
+        ("en_US.UTF-8", (), "2027-01-03"),
+        ("de_DE.UTF-8", (), "2026-12-28"),
+        ("ar_EG.UTF-8", (), "2027-01-02"),
+        ("de_DE.UTF-8", ("--week-begins", "sunday"), "2027-01-03"),
+        ("C", (), "2026-12-28"),
+    ):
+        monkeypatch.setenv("LANG", language)
+        assert f"## Week 1, from {begins}" in run(*words, *more)[1]
+    assert "no weekday" in run(*words, "--week-begins", "never")[2]

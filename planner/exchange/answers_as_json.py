@@ -39,7 +39,7 @@ def fork_as_json(found: Fork) -> dict[str, Any]:
                 "to": switch.to,
                 "last_free_week": switch.free,
                 "last_nearly_free_week": switch.nearly_free,
-                "weeks": [[week.monday.isoformat(), round(week.hours, 2)] for week in switch.weeks],
+                "weeks": [[week.first.isoformat(), round(week.hours, 2)] for week in switch.weeks],
             }
             for switch in found.switches
         ],

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalog.entries import SkillId
 from planner.exchange.answers_as_json import budget_as_json, fork_as_json, portfolio_as_json
+from planner.exchange.done import KNOWN, done, state_of
 from planner.planning.because import Because
 from planner.planning.forecast import CHANCES
 from planner.planning.fork import fork
 from planner.planning.portfolio import portfolio
 from planner.planning.readiness import readiness
+from planner.words.local import Local
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
+    from planner.exchange.done import Done
     from planner.planning.forecast import Forecast
     from planner.planning.milestones import Passed
     from planner.planning.plan import Deadline, Plan, Step
 
 
-def as_json(catalog: Catalog, plan: Plan) -> str:
+def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value
     """Return the plan with the certificate of its route, and for each step why it is there."""
     because = Because(catalog, plan.asked, plan.route)
     unlocks = _unlocks(catalog, plan)
-    parted = fork(catalog, plan.learner, plan, plan.today)
+    parted = fork(catalog, plan.learner, plan, plan.today, local.first_day)
     whole = {
         "goal": plan.goal,
         "hours": _rounded(plan.hours._asdict()),
@@ -37,7 +40,8 @@ def as_json(catalog: Catalog, plan: Plan) -> str:
         "readiness": _readiness(catalog, plan),
         "fork": fork_as_json(parted) if parted else None,
         "budget": _budget(catalog, plan),
-        "steps": [_step(step, unlocks[step.skill.id], because) for step in plan.steps],
+        "steps": [_step(plan, step, unlocks[step.skill.id], because) for step in plan.steps],
+        "done": [_done(plan, each) for each in done(catalog, plan)],
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
         "forecast": _forecast(plan.forecast),
@@ -125,7 +129,7 @@ def _milestone(passed: Passed) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, unlocks: list[SkillId], because: Because) -> dict[str, Any]:
+def _step(plan: Plan, step: Step, unlocks: list[SkillId], because: Because) -> dict[str, Any]:
     return {
         "id": step.skill.id,
         "title": step.skill.title,
@@ -137,6 +141,20 @@ def _step(step: Step, unlocks: list[SkillId], because: Because) -> dict[str, Any
         "because": because.chains(step.skill.id),
         "start": step.start.isoformat() if step.start else None,
         "finish": step.finish.isoformat() if step.finish else None,
+        "state": state_of(plan, step.skill.id),
+        "note": plan.learner.notes.get(step.skill.id),
+    }
+
+
+def _done(plan: Plan, each: Done) -> dict[str, Any]:
+    mark = plan.learner.marks.get(each.skill.id) if each.state == KNOWN else None
+    return {
+        "id": each.skill.id,
+        "title": each.skill.title,
+        "state": each.state,
+        "evidence": mark.evidence.value if mark else None,
+        "since": each.since.isoformat() if each.since else None,
+        "note": plan.learner.notes.get(each.skill.id),
     }
 
 

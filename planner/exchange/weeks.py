@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
-def week_number(first: date, monday: date) -> int:
-    """Return the number of the week of ``monday``, the week of ``first`` being 1."""
-    return (monday - first).days // 7 + 1
+def week_number(first: date, week: date) -> int:
+    """Return the number of the week that begins with ``week``, that of ``first`` being 1."""
+    return (week - first).days // 7 + 1
 
 
 def milestones_by_step(plan: Plan) -> dict[int, list[Passed]]:

@@ -132,7 +132,7 @@ def _hours(steps: Sequence[Step]) -> float:
 
 
 def _weeks(calendar: Calendar, first_day: int, hours: float) -> Iterator[tuple[date, float]]:
-    """Yield the first day of each week and the hours studied by its end, until these are ``hours``; nothing if none ever are."""
+    """Yield the first day of each week and the hours studied by its end, until these are ``hours``; nothing if never."""
     if calendar.day(0) is None:
         return
     first = week_of(calendar.first, first_day)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.learner.days import last_of
 from planner.learner.learner import Order
 from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
 from planner.planning.route import TIE
 from planner.planning.value import CORE, USEFUL
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -154,8 +154,7 @@ def switch(catalog: Catalog, found: Switch) -> str:
 
 def _end(found: Switch, week: int) -> str:
     """Return the last day of week ``week`` (from 1)."""
-    monday = found.weeks[week - 1].monday
-    return texts.long_day(date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal())))
+    return texts.long_day(last_of(found.weeks[week - 1].first, dates.first_day()))
 
 
 def budget(best: Budget) -> str:

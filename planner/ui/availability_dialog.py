@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.learner.availability import Availability, Break, spread_evenly
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
@@ -137,7 +137,7 @@ def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
 
 def _day(value: date, name: str) -> QDateEdit:
     edit = DayBox(QDate(value.year, value.month, value.day))
-    edit.setDisplayFormat("d MMM yyyy")
+    edit.setDisplayFormat(dates.field_format())
     edit.setCalendarPopup(True)
     edit.setAccessibleName(name)
     return edit

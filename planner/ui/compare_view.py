@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.learner.learner import BOTH
 from planner.planning.fork import fork
 from planner.planning.plan import make_plan
-from planner.ui import answers, figures, texts
+from planner.ui import answers, dates, figures, texts
 from planner.ui.chart.widget import Chart
 from planner.ui.page import Page
 from planner.ui.plain import button
@@ -100,7 +100,7 @@ class CompareView(Page):
         plan = study.plan
         if plan.goal != BOTH:
             plan = make_plan(study.catalog, replace(plan.learner, goal=BOTH), plan.today)
-        found = fork(study.catalog, plan.learner, plan, plan.today)
+        found = fork(study.catalog, plan.learner, plan, plan.today, dates.first_day())
         if found is None:
             return
         table.heading(self.tr("If you keep both doors open"))

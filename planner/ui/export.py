@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from planner.exchange.formats import FORMATS
 from planner.storage.atomic import write_atomically
-from planner.ui import modal
+from planner.ui import dates, modal
 from planner.ui.plain import unmarked
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def write_plan(study: Study, name: str, path: Path, *, overwrite: bool) -> None:
     Raises:
         PlannerError: It cannot be written; what was there is still there.
     """
-    write_atomically(path, FORMATS[name].render(study.catalog, study.plan).encode("utf-8"), overwrite=overwrite)
+    write_atomically(path, FORMATS[name].content(study.catalog, study.plan, dates.local()), overwrite=overwrite)
 
 
 def fill_menu(menu: QMenu, export: Callable[[str], None]) -> None:

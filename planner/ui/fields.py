@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
 
+from planner.ui import dates
 from planner.ui.boxes import DayBox, NumberBox
 
 PAUSE = 400
@@ -50,7 +51,7 @@ class DayField(DayBox):
 
     def __init__(self, day: date, name: str) -> None:
         super().__init__(QDate(day.year, day.month, day.day))
-        self.setDisplayFormat("d MMM yyyy")
+        self.setDisplayFormat(dates.field_format())
         self.setCalendarPopup(True)
         self.setAccessibleName(name)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.learner.days import last_of
 from planner.planning.readiness import readiness
 from planner.planning.schedule import Calendar
-from planner.ui import answers, texts
+from planner.ui import answers, dates, texts
 from planner.ui.chart.figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
 from planner.ui.texts import tr
 
@@ -85,7 +86,7 @@ def skills_known(so_far: Progress) -> Figure:
 
 def hours_studied(weeks: Sequence[tuple[date, float]], planned: float) -> Figure:
     """Return the hours logged week by week beside those planned."""
-    points = [(float(monday.toordinal()), hours) for monday, hours in weeks]
+    points = [(float(first.toordinal()), hours) for first, hours in weeks]
     points.append((points[-1][0] + 7, points[-1][1]))
     logged = tuple(points) if any(hours for _, hours in weeks) else ()
     said = tr("{} logged in the last {} weeks.").format(texts.hours(sum(hours for _, hours in weeks)), len(weeks))
@@ -132,7 +133,7 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
             tr("{start}, then {to}").format(
                 start=texts.initials(catalog.title(switch.start)), to=texts.initials(catalog.title(switch.to))
             ),
-            tuple((float(week.monday.toordinal() + 7), week.hours) for week in switch.weeks),
+            tuple((float(last_of(week.first, dates.first_day()).toordinal() + 1), week.hours) for week in switch.weeks),
             dash=DASHES[number % len(DASHES)],
             hue=HUES[number % len(HUES)],
         )

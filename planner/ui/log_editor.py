@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
@@ -33,7 +33,7 @@ class LogEditor(QWidget):
         self.hours.setSuffix(self.tr(" h"))
         self.hours.setAccessibleName(self.tr("Hours studied"))
         self.day = DayBox(_qdate(study.today()))
-        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setDisplayFormat(dates.field_format())
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day of study"))
         self.add = button(self.tr("Add"), name=self.tr("Add these hours"))

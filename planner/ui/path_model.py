@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from planner.learner.days import week_of
 from planner.learner.learner import State
-from planner.planning.weekly import monday_of
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.hues import Hues
 from planner.ui.plain import tip
 from planner.ui.rows import Kind, Row
@@ -108,7 +108,7 @@ def heading(row: Row) -> str:
     if row.kind is Kind.WEEK:
         if row.start is None:
             return texts.tr("Without a date: no study time is set")
-        return texts.week(row.number, monday_of(row.start))
+        return texts.week(row.number, week_of(row.start, dates.first_day()))
     if row.kind is Kind.MILESTONE:
         return texts.tr("Milestone: {}").format(row.text)
     if row.kind is Kind.FORK:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.boxes import ChoiceBox
 from planner.ui.empty import Empty
 from planner.ui.path_delegate import RowDelegate
@@ -154,7 +154,7 @@ class PathView(SkillPage):
 
     def rows(self) -> list[Row]:
         study, show = self._study, Show(self.show_box.currentData())
-        rows = path_rows(study.catalog, study.learner, study.plan, self.found(), show)
+        rows = path_rows(study.catalog, study.learner, study.plan, self.found(), show, dates.first_day())
         if not rows:
             self._say_why(show)
         return rows

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.planning.progress import progress, studied
-from planner.ui import answers, figures, texts
+from planner.ui import answers, dates, figures, texts
 from planner.ui.chart.widget import Chart
 from planner.ui.page import Page, card
 from planner.ui.plain import clear, label
@@ -65,7 +65,7 @@ class ProgressView(Page):
         self._pace.setText(answers.pace(plan.forecast.pace))
         self.burn_up.draw(figures.burn_up(plan, so_far))
         self.known.draw(figures.skills_known(so_far))
-        weeks = studied(plan.learner, plan.today)
+        weeks = studied(plan.learner, plan.today, first_day=dates.first_day())
         self.hours.draw(figures.hours_studied(weeks, plan.learner.availability.hours_per_week))
         clear(self._portfolio)
         self._portfolio.addWidget(portfolio_card(study, self.wanted.emit))

@@ -77,12 +77,12 @@ class Haystacks:
         return all(word in text for word in words)
 
 
-def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show: Show) -> list[Row]:
+def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show: Show, first_day: int = 0) -> list[Row]:
     """Return the steps under their weeks, or the known or skipped skills; ``number`` is the place in the whole path."""
     if show in {Show.KNOWN, Show.SKIPPED}:
         return _marked_rows(catalog, learner, State(show.value), found)
     rows: list[Row] = []
-    marks, week, first = learner.marks, -1, _week(plan.steps[0].start) if plan.steps else 0
+    marks, week, first = learner.marks, -1, _week(plan.steps[0].start, first_day) if plan.steps else 0
     day: date | object | None = plan
     passed = _passed(plan) if show is Show.ALL and not found else {}
     for number, (skill, hours, roles, start, finish, ready) in enumerate(plan.steps, 1):
@@ -93,7 +93,7 @@ def path_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found, show
         if found and not found(skill):
             continue
         if start is not day:
-            day, now = start, _week(start)
+            day, now = start, _week(start, first_day)
             if now != week:
                 week = now
                 rows.append(Row(Kind.WEEK, "", week - first + 1, start=start))
@@ -113,9 +113,9 @@ def _passed(plan: Plan) -> dict[int, list[Row]]:
     return rows
 
 
-def _week(day: date | None) -> int:
+def _week(day: date | None, first_day: int) -> int:
     """Return a number for the week of ``day``, one far off for no day."""
-    return (day.toordinal() - 1) // 7 if day else 10**6
+    return (day.toordinal() - 1 - first_day) // 7 if day else 10**6
 
 
 def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: Found) -> list[Row]:

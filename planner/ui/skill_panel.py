@@ -168,7 +168,7 @@ class SkillPanel(QScrollArea):
         step = next((each for each in self._study.plan.steps if each.skill.id == skill.id), None)
         low, high = texts.hours(skill.hours.low), texts.hours(skill.hours.high)
         spread = self.tr("usually {low} to {high}").format(low=low, high=high)
-        days = texts.days(step.start, step.finish) if step else self.tr("not in your path")
+        days = texts.days(step.start, step.finish, self._study.today()) if step else self.tr("not in your path")
         self._days.setText(f"{days}  ·  {spread}")
 
     def _fill_sections(self, skill: Skill) -> None:

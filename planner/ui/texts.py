@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from planner.learner.days import last_of
 from planner.learner.learner import BOTH, Evidence, State
+from planner.ui import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
@@ -37,7 +39,7 @@ def hours(value: float) -> str:
 
 def skills(count: int) -> str:
     """Return ``1 skill`` or ``12 skills``."""
-    return tr("1 skill") if count == 1 else tr("{} skills").format(count)
+    return tr("1 skill") if count == 1 else tr("{} skills").format(QLocale().toString(count))
 
 
 def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
@@ -47,40 +49,37 @@ def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
 
 def steps(count: int) -> str:
     """Return ``1 step`` or ``12 steps``."""
-    return tr("1 step") if count == 1 else tr("{} steps").format(count)
+    return tr("1 step") if count == 1 else tr("{} steps").format(QLocale().toString(count))
 
 
-def day(when: date, *, year: bool = False) -> str:
-    """Return ``23 Nov`` or ``23 Nov 2026`` in the locale's month names."""
-    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy" if year else "d MMM")
+def count(number: int) -> str:
+    """Return a whole number in the locale's digits."""
+    return QLocale().toString(number)
+
+
+def day(when: date, *, year: bool = False, today: date | None = None) -> str:
+    """Return the day as the locale writes it; see `planner.ui.dates.day`."""
+    return dates.day(when, year=year, today=today)
 
 
 def long_day(when: date) -> str:
-    """Return ``14 March 2028``."""
-    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy")
+    """Return ``14 March 2028`` as the locale writes it."""
+    return dates.long_day(when)
 
 
-def days(first: date | None, last: date | None) -> str:
+def days(first: date | None, last: date | None, today: date | None = None) -> str:
     """Return the days from ``first`` to ``last`` as shortly as they can be told apart."""
-    if first is None or last is None:
-        return tr("no date")
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return f"{day(first)} – {day(last)}"
+    return dates.days(first, last, today=today) if first and last else tr("no date")
 
 
-def week_days(first: date) -> str:
-    """Return the days of the week that starts on the Monday ``first``."""
-    last = date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
-    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else day(first)
-    return f"{start}–{day(last, year=True)}"
+def week_days(first: date, today: date | None = None) -> str:
+    """Return the days of the week that begins with ``first``."""
+    return dates.days(first, last_of(first, dates.first_day()), today=today)
 
 
-def week(number: int, first: date) -> str:
-    """Return the heading of a week that starts on the Monday ``first``."""
-    return tr("Week {number} · {days}").format(number=number, days=week_days(first))
+def week(number: int, first: date, today: date | None = None) -> str:
+    """Return the heading of a week that begins with ``first``."""
+    return tr("Week {number} · {days}").format(number=count(number), days=week_days(first, today))
 
 
 def state(value: State | None) -> str:
@@ -147,8 +146,8 @@ def later(days: int | None) -> str:
     """Return how many days later or earlier that is; nothing if none."""
     if not days:
         return ""
-    count = tr("1 day") if abs(days) == 1 else tr("{} days").format(QLocale().toString(abs(days)))
-    return tr("{} later").format(count) if days > 0 else tr("{} earlier").format(count)
+    how_many = tr("1 day") if abs(days) == 1 else tr("{} days").format(QLocale().toString(abs(days)))
+    return tr("{} later").format(how_many) if days > 0 else tr("{} earlier").format(how_many)
 
 
 def maybe_day(when: date | None) -> str:
@@ -158,5 +157,5 @@ def maybe_day(when: date | None) -> str:
 
 def first_of(names: Sequence[str], most: int) -> str:
     """Return the first of ``names`` in a row, and how many more there are."""
-    more_names = tr(" and {} more").format(len(names) - most) if len(names) > most else ""
+    more_names = tr(" and {} more").format(count(len(names) - most)) if len(names) > most else ""
     return ", ".join(names[:most]) + more_names

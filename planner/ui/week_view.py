@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.planning.rust import under_next
-from planner.planning.weekly import monday_of, weekly
+from planner.planning.weekly import weekly
 from planner.planning.what_if import effects, next_hours
-from planner.ui import answers, links, texts
+from planner.ui import answers, dates, links, texts
 from planner.ui.fields import NumberField
 from planner.ui.page import Page, card
 from planner.ui.plain import button, label
@@ -51,7 +51,7 @@ class WeekView(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 16, 12, 24)
         column.setSpacing(12)
-        week = next(weekly(self._study.plan), None)
+        week = next(weekly(self._study.plan, dates.first_day()), None)
         if week:
             self._heading(column, week)
             due = under_next(self._study.plan.rusty, MOST)
@@ -73,13 +73,14 @@ class WeekView(Page):
         return self.tr("No study time is set: press Ctrl+, to say how many hours a week you have.")
 
     def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:
-        now = week.monday <= monday_of(self._study.today())
-        title = self.tr("This week") if now else self.tr("From {}").format(texts.day(week.monday))
+        today = self._study.today()
+        now = week.first <= today
+        title = self.tr("This week") if now else self.tr("From {}").format(texts.day(week.first, today=today))
         hours = sum(part.hours for part in week.parts)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(label(title, "title", wrap=False))
-        head.addWidget(label(f"{texts.week_days(week.monday)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
+        head.addWidget(label(f"{texts.week_days(week.first, today)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
         column.addLayout(head)
 
     def _reviews(self, due: Sequence[Rusty]) -> QFrame:

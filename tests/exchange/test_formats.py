@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from planner.exchange.as_csv import as_csv, harmless
 from planner.exchange.as_markdown import as_markdown, plain_line
 from planner.exchange.as_text import as_text
-from planner.exchange.formats import FORMATS
+from planner.exchange.formats import FORMATS, PLAIN_CSV
 from planner.learner.availability import Availability, spread_evenly
-from planner.learner.learner import Learner, Mark, State
+from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
+from planner.words.local import Local, local_of
 from tests.catalogs import catalogs
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -85,3 +87,118 @@ def test_json_says_what_cannot_be_met(tiny):
     learner = Learner(goal="ml-engineer").marked("matrices", Mark(State.SKIPPED))
     whole = json.loads(FORMATS["json"].render(tiny, make_plan(tiny, learner, MONDAY)))
     assert [unmet["entry"] for unmet in whole["unmet"]] == ["serving"]
+
+
+MARKDOWNS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable(["table", "strikethrough"])]
+signs = st.sampled_from(
+    [
+        *list("\\`*_{}[]()<>#+-.!|~=:;&$%^@\"'/ 0123456789abx"),
+        "[x] ",
+        "1. ",
+        "- ",
+        "---",
+        "```",
+        "&amp;",
+        "<b>",
+        "www.",
+        "http://",
+    ]
+)
+titles = st.lists(signs, min_size=1, max_size=12).map("".join).map(str.strip).filter(bool)
+
+
+def blocks_and_text(markdown, source):
+    """Return the kinds of the blocks of ``source``, and all of its text."""
+    tokens = markdown.parse(source)
+    parts = [part for token in tokens for part in token.children or [] if part.type != "softbreak"]
+    assert {part.type for part in parts} <= {"text", "text_special"}, parts
+    return [token.type for token in tokens], "".join(part.content for part in parts)
+
+
+@settings(max_examples=400, deadline=None)
+@given(titles)
+def test_any_title_is_shown_as_it_is_also_where_a_line_begins(title):
+    shown = " ".join(title.split())
+    for markdown in MARKDOWNS:
+        for before in ("", "- ", "# ", "- [ ] 1. ", "  > "):
+            plain_blocks, plain_text = blocks_and_text(markdown, before.replace("[ ]", "") + "Plain")
+            blocks, text = blocks_and_text(markdown, before.replace("[ ]", "") + plain_line(title))
+            assert (blocks, text) == (plain_blocks, plain_text.replace("Plain", shown))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Statistik",
+        "2) b",
+        "- [x] Done?",
+        "+ x",
+        "* x",
+        "> x",
+        "# x",
+        "===",
+        "---",
+        "| a | b |",
+        "<div>",
+        "&copy; x",
+        "[a]: b",
+        "~~~",
+        "    code",
+        "a\\",
+        ":--",
+    ],
+)
+def test_no_title_makes_a_block_of_its_own(tiny, title):
+    catalog = hostile(tiny, title)
+    learner = Learner(availability=Availability(spread_evenly(1)), notes={"vectors": f"{title}\n\n{title}"})
+    harmless_catalog = hostile(tiny, "Plain")
+    harmless_learner = replace(learner, notes={"vectors": "Plain\n\nPlain"})
+    for markdown in MARKDOWNS:
+        found, wanted = (
+            [token.type for token in markdown.parse(as_markdown(c, make_plan(c, who, MONDAY)))]
+            for c, who in ((catalog, learner), (harmless_catalog, harmless_learner))
+        )
+        assert found == wanted
+
+
+def test_what_is_done_begun_and_noted_is_in_every_form(tiny):
+    learner = Learner(
+        marks={
+            "matrices": Mark(State.KNOWN, at="2026-12-24"),
+            "charts": Mark(State.LEARNING),
+        },
+        notes={"matrices": "By hand.\nTwice.", "charts": "=SUM(A1)"},
+    )
+    plan = make_plan(tiny, learner, MONDAY)
+    markdown, text = as_markdown(tiny, plan), as_text(tiny, plan)
+    assert "- [x] Matrices (since 2026-12-24, Mathematics) `matrices`\n\n  > By hand.\\\n  > Twice.\n" in markdown
+    assert "- [x] Vectors (implied, Mathematics) `vectors`" in markdown
+    assert ", learning) `charts`" in markdown
+    assert "   x  Matrices  (since 2026-12-24)\n      | By hand.\n      | Twice.\n" in text
+    assert "Charts  (Data Scientist only)  [learning]\n      | =SUM(A1)\n" in text
+    rows = {row["id"]: row for row in csv.DictReader(StringIO(as_csv(tiny, plan).removeprefix("\ufeff"), newline=""))}
+    assert (rows["charts"]["state"], rows["charts"]["note"]) == ("learning", "'=SUM(A1)")
+    assert (rows["matrices"]["number"], rows["matrices"]["state"], rows["matrices"]["finish"]) == ("", "known", "2026-12-24")
+    assert rows["vectors"]["state"] == "implied"
+    whole = json.loads(FORMATS["json"].render(tiny, plan))
+    assert [(each["id"], each["state"], each["since"]) for each in whole["done"]] == [
+        ("vectors", "implied", None),
+        ("matrices", "known", "2026-12-24"),
+    ]
+    assert {step["id"]: step["state"] for step in whole["steps"]}["charts"] == "learning"
+    assert whole["done"][1]["note"] == "By hand.\nTwice."
+
+
+@pytest.mark.parametrize("name", ["en_US", "de_DE", "fr_FR", "pl_PL"])
+def test_a_spreadsheet_of_the_locale_reads_the_numbers_back(tiny, name):
+    local = local_of(name)
+    plan = make_plan(tiny, Learner(logs={"1": Log("vectors", 1.5, MONDAY)}), MONDAY)
+    text = FORMATS["csv"].content(tiny, plan, local).decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=";" if local.decimal == "," else ","))
+    assert [float(row["hours_likely"].replace(local.decimal, ".")) for row in rows] == [s.hours.likely for s in plan.steps]
+
+
+def test_a_name_that_is_no_text_is_written_all_the_same(tiny):
+    plan = make_plan(tiny, Learner(notes={"vectors": "caf\udce9"}), MONDAY)
+    for form in (*FORMATS.values(), PLAIN_CSV):
+        assert b"udce9" in form.content(tiny, plan, Local())

@@ -19,7 +19,9 @@ MONDAY = date(2027, 1, 4)
 
 @settings(max_examples=150, deadline=None)
 @given(catalogs(12, 3), weeks, breaks, st.dates(date(2026, 12, 1), date(2027, 3, 1)), st.integers(0, 6), st.data())
-def test_the_weeks_hold_every_hour_of_every_step_and_no_more_than_the_learner_has(catalog, week, pauses, today, first_day, data):
+def test_the_weeks_hold_every_hour_of_every_step_and_no_more_than_the_learner_has(
+    catalog, week, pauses, today, first_day, data
+):
     dates = data.draw(st.dictionaries(st.sampled_from(list(catalog.skills)), st.dates(today, date(2028, 1, 1)), max_size=2))
     learner = Learner(availability=Availability(week, None, tuple(pauses)), dates=dates)
     plan = make_plan(catalog, learner, today)

@@ -85,7 +85,7 @@ def test_an_empty_week_says_why_and_what_to_do(week, study, availability, marks,
 
 def test_a_week_in_the_future_is_not_called_this_week(week, study):
     study.set_availability(Availability(start=date(2027, 1, 4)))
-    assert "From 4 Jan" in said(week)
+    assert "From 4 Jan 2027" in said(week)
     assert "This week" not in said(week)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.ui import dates
 from planner.ui.chart.figure import Kind
 from planner.ui.chart.scale import day_ticks, round_step, ticks, widened
 from planner.ui.chart.text import day_labels, number_labels
@@ -40,7 +41,7 @@ def feet(figure: Figure) -> Iterator[Ticks]:
     """Yield ticks from left to right, ever fewer."""
     first, last = figure.width()
     if figure.x.kind is Kind.DAY:
-        for days in day_ticks(first, last):
+        for days in day_ticks(first, last, dates.first_day()):
             yield Ticks(first, last, [float(day.toordinal()) for day in days.days], day_labels(days))
         return
     for most in range(MOST_TICKS, 0, -1):

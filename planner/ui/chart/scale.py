@@ -87,12 +87,14 @@ class DayTicks(NamedTuple):
     days: list[date]
 
 
-def day_ticks(first: float, last: float) -> Iterator[DayTicks]:
+def day_ticks(first: float, last: float, first_day: int = 0) -> Iterator[DayTicks]:
     """Yield the ticks from ordinal ``first`` to ``last``: days, weeks, months, quarters, years; ever fewer."""
     start, end = max(1, ceil(first)), min(_LAST_DAY, floor(last))
     for length in (1, 7, 14):
         if start <= end <= start + MOST_DAYS * length:
-            yield DayTicks(Unit.DAY, [date.fromordinal(day) for day in range(start, end + 1) if (day - 1) % length == 0])
+            yield DayTicks(
+                Unit.DAY, [date.fromordinal(day) for day in range(start, end + 1) if (day - 1 - first_day) % length == 0]
+            )
     for months in (1, 2, 3, 6):
         if start <= end <= start + MOST_DAYS * 30 * months:
             yield DayTicks(Unit.MONTH, _months(start, end, months))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
-from planner.ui import texts
+from planner.ui import dates, texts
 from planner.ui.chart.figure import Band, Kind, Series
 from planner.ui.chart.scale import DayTicks, Step, Unit
 
@@ -52,12 +52,14 @@ def number_labels(values: list[float], step: Step, unit: str) -> list[str]:
 
 def day_labels(ticks: DayTicks) -> list[str]:
     """Return the labels of ticks on an axis of days; the year stands at the first and where it changes."""
-    short, long = {Unit.DAY: ("d MMM", "d MMM yyyy"), Unit.MONTH: ("MMM", "MMM yyyy"), Unit.YEAR: ("yyyy", "yyyy")}[ticks.unit]
     years = [0, *(day.year for day in ticks.days)]
-    return [
-        QLocale().toString(QDate(day.year, day.month, day.day), short if day.year == before else long)
-        for before, day in zip(years, ticks.days, strict=False)
-    ]
+    return [_tick(day, ticks.unit, year=day.year != before) for before, day in zip(years, ticks.days, strict=False)]
+
+
+def _tick(day: date, unit: Unit, *, year: bool) -> str:
+    if unit is Unit.YEAR:
+        return dates.year(day)
+    return dates.month(day, year=year) if unit is Unit.MONTH else dates.plain_day(day, year=year)
 
 
 def readout(figure: Figure, x: float) -> list[Said]:
