@@ -142,8 +142,7 @@ class History(QObject):
 
         What came from elsewhere ends the undo history: its steps would take back others' changes.
         """
-        if self._day != self.today():
-            self._swap(self._told)
+        self.turn()
         if self._store.changed_elsewhere():
             self.reopen(self._store)
         if self.own and self.own.changed_elsewhere():
@@ -151,6 +150,14 @@ class History(QObject):
                 self._forget_steps()
                 self._swap(Told(self.learner, self.own.catalog()))
             except CatalogError:
+                self.changed.emit()
+
+    def turn(self) -> None:
+        """Make everything anew that follows from the day, if it is another than before."""
+        if self._day != self.today():
+            plan = self._plan
+            self._swap(self._told)
+            if self._plan == plan:
                 self.changed.emit()
 
     def reopen(self, store: LearnerStore) -> None:

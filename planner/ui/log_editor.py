@@ -25,6 +25,7 @@ class LogEditor(QWidget):
         super().__init__()
         self._study = study
         self._skill: SkillId | None = None
+        self._today = _qdate(study.today())
         self.hours = NumberBox()
         self.hours.setRange(0.25, 24)
         self.hours.setSingleStep(0.25)
@@ -47,8 +48,10 @@ class LogEditor(QWidget):
 
     def show_logs(self, skill: SkillId) -> None:
         """Show what is logged on ``skill``, the latest first."""
-        if skill != self._skill:
-            self.day.setDate(_qdate(self._study.today()))
+        today = _qdate(self._study.today())
+        if skill != self._skill or (self.day.date() == self._today and self._today != today):
+            self.day.setDate(today)
+        self._today = today
         self._skill = skill
         self.add.setEnabled(not self._study.read_only)
         clear(self._list)

@@ -92,10 +92,12 @@ class MainWindow(QMainWindow):
         if self._complete:
             return
         from planner.ui.actions import Actions
+        from planner.ui.midnight import Midnight
         from planner.ui.skill_panel import SkillPanel
         from planner.ui.toast import Toast
 
         self._complete = True
+        Midnight(self.study, self)
         self.panel = SkillPanel(self.study)
         column_of(self._place_of_panel).addWidget(self.panel)
         self.panel.show()
