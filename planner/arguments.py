@@ -82,6 +82,9 @@ def parser() -> Parser:
     check.add_argument("folders", nargs="*", type=Path, metavar="DIR", help="a catalogue, then overlays on top of it")
     restore = commands.add_parser("restore", allow_abbrev=False, help="list backups, or go back to one")
     restore.add_argument("backup", nargs="?", type=Path, metavar="BACKUP")
+    commands.add_parser("salvage", allow_abbrev=False, help="make a whole file of what is left in a damaged one")
+    merge = commands.add_parser("merge", allow_abbrev=False, help="add what another copy of your file holds to it")
+    merge.add_argument("other", type=Path, metavar="OTHER", help="a copy of the file, from another machine for example")
     for command in commands.choices.values():
         _files(command, argparse.SUPPRESS, "more_overlays")
     return top

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from planner import learner_commands
+from planner import file_commands, learner_commands
 from planner.arguments import UsageError, parser
 from planner.asking import asked, local, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
@@ -188,22 +188,6 @@ def _check(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
-def _restore(said: Namespace, where: Where) -> int:
-    from planner.storage.backups import backups_of, restore
-
-    backups = backups_of(where.profile)
-    if said.backup:
-        before, salvaged = restore(where.profile, said.backup, where.now)
-        print(f"Restored {said.backup}; {salvaged} later changes were saved on top of it.")
-        if before:
-            print(f"The file before is kept as {before}.")
-    elif not backups:
-        print(f"There are no backups of {where.profile} yet.")
-    for backup in backups if not said.backup else []:
-        print(f"{backup.path}  {backup.time.astimezone():%Y-%m-%d %H:%M}  {backup.events} changes")
-    return COMPLETE
-
-
 _COMMANDS: dict[str, Callable[[Namespace, Where], int | None]] = {
     "plan": _plan,
     "why": _why,
@@ -215,5 +199,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Where], int | None]] = {
     "review": learner_commands.review,
     "show": _show,
     "check": _check,
-    "restore": _restore,
+    "restore": file_commands.restore,
+    "salvage": file_commands.salvage,
+    "merge": file_commands.merge,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,9 @@ class History(QObject):
         self._swap(step.after)
         self.history_changed.emit()
         self.saved.emit(name)
+        with suppress(PlannerError):  # what is written is written; the next look at the file tells what is wrong with it
+            if self._store.changed_elsewhere():
+                self.reopen(self._store)
 
     def _write(self, name: str, step: Step) -> None:
         try:

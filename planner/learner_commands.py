@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
+from planner.file_commands import back_up_first
 from planner.learner.changes import changes, with_current_ids
 from planner.learner.days import stamp_of, stamp_on
 from planner.learner.learner import Evidence, Learner, Log, Review, State
@@ -102,6 +103,8 @@ def _tell(words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId],
     catalog = catalog_of(where)
     skills = [catalog.skill(word) for word in words]
     file = None if create and not has_file(where) else learner_file(where, create=False)
+    if file:
+        back_up_first(file.path, where)
     stored = file.learner() if file else Learner()
     for skill in skills:
         told = tell(with_current_ids(stored, catalog.current_ids), skill)

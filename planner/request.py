@@ -73,7 +73,7 @@ def catalog_of(where: Where) -> Catalog:
 
 def has_file(where: Where) -> bool:
     """Tell whether there is a learner's file, or was one that is gone now."""
-    from planner.storage.learner_file import marker_of
+    from planner.storage.learner_making import marker_of
 
     return where.profile.exists() or marker_of(where.profile).exists()
 

@@ -119,6 +119,21 @@ def _move(draft: Path, path: Path, *, overwrite: bool) -> None:
         draft.replace(path)
 
 
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Make ``folder`` and the folders above that are missing, all of them durably; ``private`` is for its owner only.
+
+    Raises:
+        OSError: One cannot be made.
+    """
+    wanted = []
+    while not folder.is_dir():
+        wanted.append(folder)
+        folder = folder.parent
+    for each in reversed(wanted):
+        each.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+        sync_folder(each.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in ``folder`` durable, where the system can."""
     if sys.platform == "win32":

@@ -1,7 +1,7 @@
 """The learner's file: an append-only log of changes in SQLite that survives kill and power cut.
 
 Rollback journal with ``synchronous=EXTRA`` and one short connection an operation: measured to
-lose no acknowledged change in 200 kills and 100 simulated power cuts. A new file is made complete
+lose no acknowledged change in 700 kills and 240 simulated power cuts. A new file is made complete
 under another name first, so a file that is empty or half is always damage; a marker beside it tells a
 file that vanished from one that never was. Rows are numbered without gaps and each carries a CRC
 of its number and cells, so a row that changed or vanished is noticed and the others can be saved.
@@ -9,73 +9,63 @@ of its number and cells, so a row that changed or vanished is noticed and the ot
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
-from planner.learner.changes import Change, applied
 from planner.learner.learner import Learner
 from planner.storage.atomic import StorageError, reason, write_atomically
+from planner.storage.learner_faults import (
+    LearnerFileError,
+    ReplacedError,
+    damaged,
+    foreign,
+    holds_what_it_must_not,
+    missing,
+    told,
+)
+from planner.storage.learner_making import identity, make, marker_of, second_name, why_no_file, why_read_only
+from planner.storage.learner_rows import APPLICATION, PARTS, ROWS, SCHEMA, VERSION, Event, event_of, folded, row, stamp_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-APPLICATION = int.from_bytes(b"LPPl", "big")
-VERSION = 1
+    from planner.learner.changes import Change
+
 _PATIENCE = 5.0
-_SCHEMA = f"""
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {VERSION};
-CREATE TABLE event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, label TEXT NOT NULL,
-    topic TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, crc INTEGER NOT NULL
-);
-CREATE TRIGGER no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
-CREATE TRIGGER no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
-"""
-_PARTS = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-ROWS = "SELECT seq, id, at, label, topic, key, value, crc FROM event"
 
 
-class LearnerFileError(StorageError):
-    """The learner's file cannot be read or written; says which, why, and what to do."""
+class _Seen(NamedTuple):
+    """What a file looked like from outside when it was last read or written here."""
 
-
-class DamagedError(LearnerFileError):
-    """The file is not, or no longer wholly, a learner's file; it has been left alone."""
-
-
-class ReplacedError(LearnerFileError):
-    """Another file, which lacks what was read or written here, lies where the file was."""
-
-
-class Event(NamedTuple):
-    """One row of the log."""
-
-    seq: int
-    id: str
-    at: str
-    label: str
-    change: Change
+    identity: tuple[int, int] | None
+    size: int
+    changed: int
 
 
 class LearnerFile:
-    """One learner's file.
+    """One learner's file. What it has read and what it has told are one: see `changed_elsewhere`.
 
     Attributes:
-        path: The file.
+        path: The file itself, links followed.
         read_only: Why changes are refused, as a sentence; empty if they are not.
+        patience: Seconds to wait for another program that keeps the file to itself.
+        put_back: How many changes were missing from a file that was put in place of the one read before (an older
+            copy, say) and were added to it again.
     """
 
     def __init__(self, path: Path, read_only: str) -> None:
         self.path, self.read_only = path, read_only
+        self.patience, self.put_back = _PATIENCE, 0
+        self._by_rights = read_only
         self._events: list[Event] = []
+        self._ids: set[str] = set()
         self._folded = (0, Learner())
+        self._told = 0
+        self._seen: _Seen | None = None
 
     @staticmethod
     def open(path: Path, *, create: bool = True) -> LearnerFile:
@@ -83,16 +73,19 @@ class LearnerFile:
 
         Raises:
             DamagedError: The file is damaged, foreign or of a newer version; it is left alone.
-            LearnerFileError: It is missing or cannot be reached.
+            MissingError: It was there and is not any more.
+            LearnerFileError: It cannot be reached.
         """
         try:
+            path = path.resolve()
+            if why := why_no_file(path):
+                raise LearnerFileError(why)
             if create and not path.exists():
-                _make(path)
-            if not path.is_file():
-                raise LearnerFileError(f"{path} is no file; name a learner's file.")
-        except OSError as error:
+                make(path)
+            second = second_name(path)
+        except (OSError, ValueError, RuntimeError) as error:
             raise LearnerFileError(f"{path} cannot be opened: {reason(error)}.") from error
-        file = LearnerFile(path, _why_read_only(path))
+        file = LearnerFile(path, second or why_read_only(path))
         file._check()
         if create and not marker_of(path).exists():
             with suppress(StorageError):
@@ -108,21 +101,29 @@ class LearnerFile:
             LearnerFileError: It cannot be read so: a crash left a journal to be rolled back first, or it is locked.
         """
         file = LearnerFile(path, f"{path} is only looked at.")
+        file._by_rights = ""
         file._check()
         return file
 
     def learner(self) -> Learner:
-        """Return the learner as the whole log tells, rows added by other processes included."""
+        """Return the learner as the whole log tells, rows added by other processes included.
+
+        Where another file was put in its place, what was read or written here and is missing there is added to it.
+
+        Raises:
+            ReplacedError: That file has nothing in common with this one.
+            LearnerFileError: It cannot be read.
+        """
+        self._look_at_rights()
         try:
             with self._connection() as database:
                 database.execute("BEGIN")
                 self._take(database)
         except ReplacedError:
-            self._events, self._folded = [], (0, Learner())
-            self._check()
+            self._join()
         if self._folded[0] != len(self._events):
-            in_time = sorted(self._events, key=lambda event: (event.at, event.seq))
-            self._folded = len(self._events), applied(Learner(), (event.change for event in in_time))
+            self._folded = len(self._events), folded(self._events)
+        self._told = len(self._events)
         return self._folded[1]
 
     def events(self) -> tuple[Event, ...]:
@@ -130,7 +131,10 @@ class LearnerFile:
         return tuple(self._events)
 
     def changed_elsewhere(self) -> bool:
-        """Tell whether the log is another than when it was last read or written here."""
+        """Tell whether there is more, or other, in the log than `learner` has told or was recorded here."""
+        self._look_at_rights()
+        if self._told != len(self._events) or self._look() != self._seen:
+            return True
         with self._connection() as database:
             newest = database.execute("SELECT seq, id FROM event ORDER BY seq DESC LIMIT 1").fetchone()
         return bool(newest != (self._events[-1][:2] if self._events else None))
@@ -141,20 +145,32 @@ class LearnerFile:
         Raises:
             LearnerFileError: They are not written: read-only, disk full, locked, gone or replaced.
         """
-        self.append((os.urandom(16).hex(), "", label, change) for change in changes)
+        count = self.append([(os.urandom(16).hex(), "", label, change) for change in changes])
+        self._told += count
 
-    def append(self, rows: Iterable[tuple[str, str, str, Change]]) -> None:
-        """Append rows of id, time stamp (empty: now), label and change; see `record`."""
+    def append(self, rows: Sequence[tuple[str, str, str, Change]]) -> int:
+        """Append those of ``rows`` (id, time stamp or nothing for now, label, change) whose ids are new; return how many."""
+        self._look_at_rights()
         if self.read_only:
             raise LearnerFileError(self.read_only)
+        try:
+            return self._append(rows)
+        except ReplacedError:
+            self._join()
+            return self._append(rows)
+
+    def _append(self, rows: Sequence[tuple[str, str, str, Change]]) -> int:
         with self.held() as database:
             self._take(database)
-            now = max([datetime.now(UTC).isoformat(timespec="microseconds"), *(event.at for event in self._events)])
-            numbered = enumerate(rows, len(self._events) + 1)
-            added = [_row(seq, (row_id, at or now, label), change) for seq, (row_id, at, label, change) in numbered]
-            database.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (row for row, _ in added))
+            now = stamp_after(max((event.at for event in self._events), default=""))
+            new = [(row_id, at, label, change) for row_id, at, label, change in rows if row_id not in self._ids]
+            numbered = enumerate(new, len(self._events) + 1)
+            added = [row(seq, (row_id, at or now, label), change) for seq, (row_id, at, label, change) in numbered]
+            database.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (cells for cells, _ in added))
             database.execute("COMMIT")
-        self._events += [event for _, event in added]
+            self._keep(event for _, event in added)
+            self._note_looks(database)
+        return len(added)
 
     @contextmanager
     def held(self) -> Iterator[sqlite3.Connection]:
@@ -163,10 +179,10 @@ class LearnerFile:
         Raises:
             ReplacedError: Another file was put in its place while waiting; nothing was written to either.
         """
-        lying = _identity(self.path)
-        with self._connection() as database:
+        lying = identity(self.path)
+        with self._connection(writing=True) as database:
             database.execute("BEGIN IMMEDIATE")
-            if _identity(self.path) != lying:
+            if identity(self.path) != lying:
                 raise ReplacedError(f"{self.path} was replaced and this change not saved; try again.")
             yield database
 
@@ -174,160 +190,131 @@ class LearnerFile:
         """Append the rows of ``other`` that this file lacks, by their ids, and return how many."""
         source = other if isinstance(other, LearnerFile) else LearnerFile.open(other, create=False)
         source.learner()
-        self.learner()
         return self.add(source.events())
 
     def add(self, events: Iterable[Event]) -> int:
         """Append those ``events`` whose ids this file lacks, at their own times, and return how many."""
-        have = {event.id for event in self._events}
-        missing = [(e.id, e.at, e.label, e.change) for e in events if e.id not in have]
-        if missing:
-            self.append(missing)
-        return len(missing)
+        return self.append([(e.id, e.at, e.label, e.change) for e in events])
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
         """Open the database for one operation, what goes wrong told in a sentence."""
+        try:
+            if not self.path.exists():
+                raise missing(self.path)
+            if why := why_no_file(self.path):
+                raise LearnerFileError(why)
+        except OSError as error:
+            raise LearnerFileError(f"{self.path} cannot be opened: {reason(error)}.") from error
         mode = "ro" if self.read_only else "rw"
         try:
             address = f"{self.path.absolute().as_uri()}?mode={mode}"
-            with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)) as database:
+            with closing(sqlite3.connect(address, uri=True, timeout=self.patience, isolation_level=None)) as database:
+                database.execute("PRAGMA trusted_schema = OFF")
                 database.execute("PRAGMA synchronous = EXTRA")
                 yield database
         except (sqlite3.Error, UnicodeDecodeError) as error:  # damage reaches SQLite's own messages
-            raise _told(self.path, error) from error
+            raise told(self.path, error, writing=writing) from error
 
     def _check(self) -> None:
-        if self.path.stat().st_size == 0:
-            raise _damaged(self.path, "it is empty")
         with self._connection() as database:
             database.execute("BEGIN")
-            asked = ("application_id", "user_version", "integrity_check(1)")
-            application, version, verdict = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in asked)
-            if application != APPLICATION:
-                raise DamagedError(f"{self.path} is not a learner's file and was left alone; name another with --profile.")
-            if version > VERSION:
-                raise DamagedError(f"{self.path} was made by a newer version of the planner and was left alone; install that.")
+            self._examine(database)
+            verdict = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if verdict != "ok":
-                raise _damaged(self.path, str(verdict))
-            with closing(sqlite3.connect(":memory:")) as empty:
-                empty.executescript(_SCHEMA)
-                whole = set(empty.execute(_PARTS)) <= set(database.execute(_PARTS))
-            if version != VERSION or not whole:
-                raise _damaged(self.path, "its tables or triggers are not the planner's")
+                raise damaged(self.path, str(verdict))
             self._take(database)
+
+    def _examine(self, database: sqlite3.Connection) -> None:
+        """Refuse what is not a learner's file, or has parts in it, such as triggers, that no planner made."""
+        if self.path.stat().st_size == 0:
+            raise damaged(self.path, "it is empty")
+        application, version = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if application != APPLICATION:
+            raise foreign(self.path, "is not a learner's file and was left alone; name another with --profile.")
+        if version > VERSION:
+            raise foreign(self.path, "was made by a newer version of the planner and was left alone; install that.")
+        parts, ours = set(database.execute(PARTS)), _ours()
+        if version != VERSION or not ours <= parts:
+            raise damaged(self.path, "its tables or triggers are not the planner's")
+        if parts - ours:
+            raise holds_what_it_must_not(self.path, [str(part[1]) for part in parts - ours])
 
     def _take(self, database: sqlite3.Connection) -> None:
         """Read the rows that came since the last time, each checked."""
-        count = len(self._events)
-        if count:
-            known = database.execute("SELECT seq, id FROM event WHERE seq = ?", (count,)).fetchone()
-            if known != self._events[-1][:2]:
-                raise ReplacedError(f"{self.path} was replaced and this change not saved; start the planner again to read it.")
+        self._examine(database)
+        if self._events:
+            self._recognise(database)
         new: list[Event] = []
+        count = len(self._events)
         for cells in database.execute(f"{ROWS} WHERE seq > ? ORDER BY seq", (count,)):
             event = event_of(cells)
             if event is None or event.seq != count + len(new) + 1:
-                raise _damaged(self.path, f"row {count + len(new) + 1} does not match its check sum")
+                raise damaged(self.path, f"row {count + len(new) + 1} does not match its check sum")
             new.append(event)
         numbered = database.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'").fetchone()[0]
         if numbered != count + len(new):
-            raise _damaged(self.path, f"of {numbered} rows {count + len(new)} are left")
-        self._events += new
+            raise damaged(self.path, f"of {numbered} rows {count + len(new)} are left")
+        self._keep(new)
+        self._note_looks(database)
+
+    def _recognise(self, database: sqlite3.Connection) -> None:
+        """Find the rows that were read before where they were: the last one if nothing changed outside, else all."""
+        count = len(self._events)
+        if self._look() == self._seen:
+            known = database.execute("SELECT seq, id FROM event WHERE seq = ?", (count,)).fetchone() == self._events[-1][:2]
+        else:
+            found = database.execute("SELECT id FROM event WHERE seq <= ? ORDER BY seq", (count,))
+            known = [row_id for (row_id,) in found] == [event.id for event in self._events]
+        if not known:
+            raise ReplacedError(f"{self.path} was replaced and this change not saved; start the planner again to read it.")
+
+    def _join(self) -> None:
+        """Read the file that was put in place of this one, and add what it lacks of what was read or written here."""
+        there = LearnerFile(self.path, second_name(self.path) or why_read_only(self.path))
+        there.patience = self.patience
+        there._check()
+        lost = [event for event in self._events if event.id not in there._ids]
+        if lost and len(lost) == len(self._events) and there._events:
+            ways = f"'planner merge OTHER --profile {self.path}' puts two files together"
+            raise ReplacedError(f"Another learner's file lies at {self.path} now, with nothing in common with yours; {ways}.")
+        if lost and self.read_only:
+            sentence = f"A file that lacks {len(lost)} of the changes shown here lies at {self.path}, and it is read-only."
+            raise ReplacedError(sentence)
+        if lost:
+            there.add(lost)
+            self.put_back += len(lost)
+        self._events, self._ids, self._seen = there._events, there._ids, there._seen
+        self._folded, self._told = (-1, Learner()), -1
+
+    def _keep(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._events.append(event)
+            self._ids.add(event.id)
+
+    def _look(self) -> _Seen | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return _Seen((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+
+    def _note_looks(self, database: sqlite3.Connection) -> None:
+        """Note how the file looks with exactly the rows that were read; while it is being read nobody writes."""
+        newest = database.execute("SELECT seq, id FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        known = newest == (self._events[-1][:2] if self._events else None)
+        self._seen = self._look() if known else None
+
+    def _look_at_rights(self) -> None:
+        """Follow the rights of the file, unless it is only looked at for another reason."""
+        with suppress(OSError):
+            if self.read_only == self._by_rights and self.path.exists():
+                self.read_only = self._by_rights = second_name(self.path) or why_read_only(self.path)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def marker_of(path: Path) -> Path:
-    """Return the marker beside ``path`` that says that there is, or was, a learner's file."""
-    return path.with_name(f".{path.name}.exists")
-
-
-def event_of(cells: Sequence[object]) -> Event | None:
-    """Return the event in a row's ``cells``, none if they do not match their check sum."""
-    seq, row_id, at, label, topic, key, value, crc = cells
-    if not isinstance(seq, int) or not all(isinstance(cell, str) for cell in cells[1:7]) or crc != _crc(cells[:7]):
-        return None
-    try:
-        return Event(seq, str(row_id), str(at), str(label), Change(str(topic), str(key), json.loads(str(value))))
-    except (ValueError, RecursionError):
-        return None
-
-
-def _row(seq: int, said: tuple[str, str, str], change: Change) -> tuple[tuple[object, ...], Event]:
-    """Return a row's cells and the event in them; a lone surrogate, which UTF-8 cannot hold, is escaped."""
-    value = json.dumps(change.value, ensure_ascii=False)
-    texts = [text.encode("utf-8", "backslashreplace").decode() for text in (*said, change.topic, change.key, value)]
-    row_id, at, label, topic, key, value = texts
-    return (seq, *texts, _crc((seq, *texts))), Event(seq, row_id, at, label, Change(topic, key, json.loads(value)))
-
-
-def _crc(cells: Sequence[object]) -> int:
-    return crc32(json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _make(path: Path) -> None:
-    """Make an empty learner's file: whole or not at all, also when two processes try at once."""
-    if marker_of(path).exists() and not path.exists():
-        ways = f"put it back, use 'planner restore --profile {path}', or delete {marker_of(path)} to start anew"
-        raise LearnerFileError(f"{path} is missing although it was there before; {ways}.")
-    draft = path.parent / f".{path.name}.{os.urandom(16).hex()}.draft"
-    try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, mode=0o700)
-        draft.touch(mode=0o600, exist_ok=False)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
-            database.execute("PRAGMA synchronous = EXTRA")
-            database.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
-        _name(draft, path)
-    except sqlite3.Error as error:
-        raise _told(path, error) from error
-    except OSError as error:
-        raise LearnerFileError(f"{path} cannot be made: {reason(error)}.") from error
-    finally:
-        for rest in (draft, draft.with_name(draft.name + "-journal")):
-            rest.unlink(missing_ok=True)
-
-
-def _name(draft: Path, path: Path) -> None:
-    """Give the finished ``draft`` its name unless another process was faster."""
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    except OSError:
-        if not path.exists():
-            draft.rename(path)
-
-
-def _why_read_only(path: Path) -> str:
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return ""
-    return f"{path} can be read but not changed; make the file and its folder writable, then start again."
-
-
-_TOLD = {
-    sqlite3.SQLITE_FULL: "{}: the disk is full and this change was not saved; free some space and try again.",
-    sqlite3.SQLITE_BUSY: "{} is in use by another program, so this change was not saved; try again in a moment.",
-    sqlite3.SQLITE_READONLY: "{} is read-only, so this change was not saved; make it writable and try again.",
-    sqlite3.SQLITE_CANTOPEN: "{} cannot be opened; check that the file is there and that you may read it.",
-    sqlite3.SQLITE_IOERR: "{}: the disk is full or failing and this change was not saved; check it and try again.",
-}
-
-
-def _told(path: Path, error: Exception) -> LearnerFileError:
-    """Return what the database's ``error`` means for the person; the low byte is SQLite's primary code."""
-    sentence = _TOLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return LearnerFileError(sentence.format(path)) if sentence else _damaged(path, str(error))
-
-
-def _damaged(path: Path, what: str) -> DamagedError:
-    return DamagedError(
-        f"{path} is damaged ({what[:120]}) and was left alone; 'planner restore --profile {path}' lists backups to go back to."
-    )
+@cache
+def _ours() -> frozenset[tuple[object, ...]]:
+    """Return the parts of a learner's database."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(SCHEMA)
+        return frozenset(empty.execute(PARTS))

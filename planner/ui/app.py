@@ -12,7 +12,8 @@ from shiboken6 import delete
 
 from planner.errors import PlannerError
 from planner.storage.faults import CatalogError
-from planner.storage.learner_file import DamagedError, LearnerFile
+from planner.storage.learner_faults import DamagedError
+from planner.storage.learner_file import LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
-from planner.storage.backups import backups_of, restore
+from planner.storage.backups import backups_of
 from planner.storage.learner_file import LearnerFile
+from planner.storage.restoring import restore
 from planner.ui.plain import label
 
 if TYPE_CHECKING:

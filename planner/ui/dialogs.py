@@ -50,7 +50,7 @@ class Dialogs:
         window = self._window
         if window.file:
             window.panel.flush()
-            kept = back_up(window.file, datetime.now(UTC))
+            kept = back_up(window.file.path, datetime.now(UTC))
             said = (
                 window.tr("Backed up to {}").format(kept) if kept else window.tr("The newest backup holds everything already")
             )

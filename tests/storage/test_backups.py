@@ -8,8 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from planner.learner.changes import Change
-from planner.storage.backups import back_up, backups_of, folder_of, restore, salvage
-from planner.storage.learner_file import LearnerFile, LearnerFileError
+from planner.storage.backups import back_up, backups_of, folder_of
+from planner.storage.learner_faults import LearnerFileError
+from planner.storage.learner_file import LearnerFile
+from planner.storage.restoring import restore
+from planner.storage.salvage import salvage
 
 NOW = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
@@ -27,7 +30,7 @@ def file(tmp_path) -> LearnerFile:
 
 
 def test_a_backup_is_a_whole_learners_file_of_the_owner_alone(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     assert LearnerFile.open(backup, create=False).learner() == file.learner()
     assert backup.stat().st_mode & 0o777 == 0o600
     assert backup.parent.stat().st_mode & 0o777 == 0o700
@@ -35,9 +38,9 @@ def test_a_backup_is_a_whole_learners_file_of_the_owner_alone(file):
 
 
 def test_a_damaged_backup_is_not_listed_and_a_new_one_is_made(file):
-    back_up(file, NOW).write_bytes(b"ruined")
+    back_up(file.path, NOW).write_bytes(b"ruined")
     assert backups_of(file.path) == []
-    second = back_up(file, NOW + timedelta(days=1))
+    second = back_up(file.path, NOW + timedelta(days=1))
     assert [backup.path for backup in backups_of(file.path)] == [second]
 
 
@@ -46,7 +49,7 @@ def test_two_years_of_daily_backups_are_thinned_to_days_and_weeks(file):
         (folder_of(file.path)).mkdir(exist_ok=True)
         (folder_of(file.path) / f"{NOW + timedelta(days=day):%Y%m%d-%H%M%S}.db").write_bytes(b"")
     mark(file, "b")
-    back_up(file, NOW + timedelta(days=730))
+    back_up(file.path, NOW + timedelta(days=730))
     kept = sorted(path.stem for path in folder_of(file.path).iterdir())
     assert 60 <= len(kept) <= 68
     assert kept[0] >= f"{NOW + timedelta(days=730 - 366):%Y%m%d}"
@@ -61,14 +64,14 @@ def test_going_back_to_what_is_no_backup_changes_nothing(file, tmp_path):
 
 
 def test_going_back_twice_in_a_second_keeps_both_files_before(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     first, second = restore(file.path, backup, NOW), restore(file.path, backup, NOW)
     assert first.before != second.before
     assert first.before.exists()
 
 
 def test_going_back_saves_the_good_rows_on_both_sides_of_the_damage(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     mark(file, *(f"s{number}" for number in range(120)))
     content = bytearray(file.path.read_bytes())
     hit = content.index(b"Mark s50") // 4096 * 4096
@@ -91,7 +94,7 @@ def test_a_row_with_a_wrong_check_sum_is_not_salvaged(file):
 
 
 def test_a_journal_left_by_a_crash_goes_aside_and_spoils_nothing(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     journal = file.path.with_name("me.db-journal")
     file.path.write_bytes(b"ruined")
     journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00" * 600)
@@ -102,7 +105,7 @@ def test_a_journal_left_by_a_crash_goes_aside_and_spoils_nothing(file):
 
 
 def test_a_disk_that_fills_up_while_going_back_leaves_the_file_with_all_its_changes(file, monkeypatch):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     mark(file, "b", "c")
     whole = file.path.read_bytes()
 
@@ -117,12 +120,13 @@ def test_a_disk_that_fills_up_while_going_back_leaves_the_file_with_all_its_chan
 
 
 def test_going_back_while_another_process_marks_loses_nothing(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     command = """
 import sys
 from pathlib import Path
 from planner.learner.changes import Change
-from planner.storage.learner_file import LearnerFile, LearnerFileError, ReplacedError
+from planner.storage.learner_faults import LearnerFileError
+from planner.storage.learner_file import LearnerFile
 for number in range(150):
     while True:
         try:
@@ -142,7 +146,7 @@ for number in range(150):
 
 
 def test_a_file_that_vanished_can_be_brought_back(file):
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     file.path.unlink()
     assert restore(file.path, backup, NOW) == (None, 0)
     assert set(LearnerFile.open(file.path).learner().marks) == {"a"}
@@ -151,7 +155,7 @@ def test_a_file_that_vanished_can_be_brought_back(file):
 def test_the_file_behind_a_link_is_set_aside_not_the_link(file, tmp_path):
     link = tmp_path / "link.db"
     link.symlink_to(file.path)
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     mark(file, "b")
     whole = file.path.read_bytes()
     done = restore(link, backup, NOW)
@@ -160,7 +164,7 @@ def test_the_file_behind_a_link_is_set_aside_not_the_link(file, tmp_path):
 
 
 def test_a_backup_opens_with_sqlite_and_its_log_is_guarded_too(file):
-    database = sqlite3.connect(back_up(file, NOW))
+    database = sqlite3.connect(back_up(file.path, NOW))
     with pytest.raises(sqlite3.IntegrityError, match="only appended"):
         database.execute("DELETE FROM event")
     database.close()

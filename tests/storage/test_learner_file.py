@@ -15,8 +15,10 @@ import pytest
 
 from planner.learner.changes import Change, changes
 from planner.learner.learner import Learner, Mark, State
-from planner.storage.backups import back_up, backups_of, restore
-from planner.storage.learner_file import DamagedError, LearnerFile, LearnerFileError
+from planner.storage.backups import back_up, backups_of
+from planner.storage.learner_faults import DamagedError, LearnerFileError, MissingError, ReplacedError
+from planner.storage.learner_file import LearnerFile
+from planner.storage.restoring import restore
 from planner.storage.window_lock import WindowLock
 
 TOP = Path(__file__).parent.parent.parent
@@ -187,7 +189,8 @@ def test_a_full_disk_is_told_and_what_was_there_stays(file):
     learner = marked(file, "a")
     script = (
         "import resource, signal, sys\nfrom pathlib import Path\n"
-        "from planner.learner.changes import Change\nfrom planner.storage.learner_file import LearnerFile, LearnerFileError\n"
+        "from planner.learner.changes import Change\nfrom planner.storage.learner_file import LearnerFile\n"
+        "from planner.storage.learner_faults import LearnerFileError\n"
         "file = LearnerFile.open(Path(sys.argv[1]))\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
@@ -212,7 +215,7 @@ def test_a_file_opened_read_only_refuses_changes_with_the_reason(file):
 
 def test_a_file_that_has_gone_is_told(file):
     file.path.unlink()
-    with pytest.raises(LearnerFileError, match="cannot be opened"):
+    with pytest.raises(MissingError, match="missing although it was there"):
         file.record([Change("note", "a", "x")], "Note")
     assert not file.path.exists()
 
@@ -234,11 +237,11 @@ def test_a_second_window_does_not_get_the_lock_until_the_first_is_gone(file):
 
 
 def test_backups_are_made_when_something_changed_and_thinned(file):
-    assert back_up(file, NOW) is None
+    assert back_up(file.path, NOW) is None
     for day in range(40):
         marked(file, f"s{day}")
-        assert back_up(file, NOW + timedelta(days=day))
-        assert back_up(file, NOW + timedelta(days=day, hours=1)) is None
+        assert back_up(file.path, NOW + timedelta(days=day))
+        assert back_up(file.path, NOW + timedelta(days=day, hours=1)) is None
     kept = backups_of(file.path)
     assert kept[0].events == 40
     assert 14 <= len(kept) <= 20
@@ -247,7 +250,7 @@ def test_backups_are_made_when_something_changed_and_thinned(file):
 
 def test_going_back_to_a_backup_keeps_the_file_before_and_the_changes_since(file):
     marked(file, "a")
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     marked(file, "b")
     done = restore(file.path, backup, NOW)
     assert done.salvaged == 1
@@ -257,7 +260,7 @@ def test_going_back_to_a_backup_keeps_the_file_before_and_the_changes_since(file
 
 def test_going_back_mends_a_damaged_file(file):
     marked(file, "a")
-    backup = back_up(file, NOW)
+    backup = back_up(file.path, NOW)
     file.path.write_bytes(b"ruined")
     done = restore(file.path, backup, NOW)
     assert done.before.read_bytes() == b"ruined"
@@ -279,16 +282,38 @@ def test_a_file_that_became_empty_is_told(file):
     assert file.path.read_bytes() == b""
 
 
-def test_a_file_replaced_by_an_older_one_takes_no_change_until_it_was_read_again(file, tmp_path):
+def test_a_file_replaced_by_an_older_one_gets_back_what_it_lacks(file, tmp_path):
     marked(file, "a")
     shutil.copy(file.path, tmp_path / "old.db")
     marked(file, "b")
     (tmp_path / "old.db").replace(file.path)
     assert file.changed_elsewhere()
-    with pytest.raises(LearnerFileError, match="was replaced"):
-        file.record([Change("note", "c", "x")], "Note")
-    assert set(marked(file, "c").marks) == {"a", "c"}
+    assert set(file.learner().marks) == {"a", "b"}
+    assert file.put_back == 1
     assert LearnerFile.open(file.path).learner() == file.learner()
+
+
+def test_a_change_made_on_top_of_an_older_copy_is_saved_with_those_before(file, tmp_path):
+    marked(file, "a")
+    older = file.path.read_bytes()
+    marked(file, "b")
+    file.path.write_bytes(older)
+    file.record([Change("note", "c", "x")], "Note")
+    assert set(LearnerFile.open(file.path).learner().marks) == {"a", "b"}
+    assert file.changed_elsewhere()
+    assert file.learner().notes == {"c": "x"}
+
+
+def test_another_learners_file_in_place_of_this_one_is_told_and_left_alone(file, tmp_path):
+    marked(file, "a")
+    other = LearnerFile.open(tmp_path / "other.db")
+    marked(other, "z")
+    there = other.path.read_bytes()
+    file.path.write_bytes(there)
+    for use in (file.learner, lambda: file.record([Change("note", "c", "x")], "Note")):
+        with pytest.raises(ReplacedError, match="nothing in common"):
+            use()
+    assert file.path.read_bytes() == there
 
 
 def test_a_merge_keeps_the_order_of_time_so_a_later_mark_wins(file, tmp_path):
@@ -341,7 +366,7 @@ def test_without_the_right_to_write_the_learner_is_shown_and_changes_are_refused
     folder.chmod(0o555)
     script = (
         "import os, sys\nfrom pathlib import Path\nfrom planner.learner.changes import Change\n"
-        "from planner.storage.learner_file import LearnerFile, LearnerFileError\n"
+        "from planner.storage.learner_faults import LearnerFileError\nfrom planner.storage.learner_file import LearnerFile\n"
         "Path(sys.argv[1]).as_uri()\n"
         "if os.getuid() == 0:\n    os.setgid(65534)\n    os.setuid(65534)\n"
         "file = LearnerFile.open(Path(sys.argv[1]))\nprint(*file.learner().marks)\n"

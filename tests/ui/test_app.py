@@ -13,7 +13,8 @@ from planner.history import ReadOnlyError
 from planner.learner.changes import Change
 from planner.learner.learner import State
 from planner.storage.backups import back_up
-from planner.storage.learner_file import DamagedError, LearnerFile
+from planner.storage.learner_faults import DamagedError
+from planner.storage.learner_file import LearnerFile
 from planner.storage.own_catalog import OwnCatalog
 from planner.storage.window_lock import WindowLock
 from planner.ui.app import Launch, opened, run
@@ -148,7 +149,7 @@ def test_a_catalogue_with_faults_is_told_and_nothing_opens(launch, monkeypatch, 
 def damaged(tmp_path):
     file = LearnerFile.open(tmp_path / "me.db")
     file.record([Change("mark", "vectors", ["known", "claimed", ""])], "Mark Vectors")
-    back_up(file, datetime(2027, 1, 4, tzinfo=UTC))
+    back_up(file.path, datetime(2027, 1, 4, tzinfo=UTC))
     file.path.write_bytes(b"ruined")
     return file.path
 
