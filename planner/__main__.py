@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.asking import Picture
     from planner.catalog.catalog import Catalog
+    from planner.display import Obstacle
     from planner.planning.plan import Plan
     from planner.request import Where
 
@@ -39,25 +40,24 @@ def draw(catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tel
     """Draw the map without a window; on a machine without a screen too."""
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from planner.display import why_no_window
+    from planner.display import missing
 
-    why = why_no_window()
-    if why:
-        raise PlannerError(why)
+    lacking = missing()
+    if lacking:
+        raise PlannerError(lacking)
     from planner.ui.map.picture import map_picture
 
     return map_picture(catalog, plan, wanted, layouts, tell)
 
 
 def _show_window(where: Where) -> int:
-    from planner import cli, locations
-    from planner.display import why_no_window
+    from planner import locations
+    from planner.display import obstacle
     from planner.storage.own_catalog import OwnCatalog
 
-    why = why_no_window()
-    if why:
-        print(f"planner: {why}", file=sys.stderr)
-        return cli.WRONG
+    found = obstacle()
+    if found:
+        return _without_window(where, found)
     from planner.ui.app import Launch, run
 
     return run(
@@ -72,6 +72,17 @@ def _show_window(where: Where) -> int:
             layouts=where.layouts,
         )
     )
+
+
+def _without_window(where: Where, found: Obstacle) -> int:
+    """Print the plan as text; without a display that is the whole answer, where something has to be installed it is not."""
+    from planner import cli
+
+    code = cli.plan_instead(where)
+    if sys.stderr is not None:
+        said = f"planner: {found.reason}, so the plan is shown as text; to get the window, {found.remedy}."
+        print(said, file=sys.stderr, flush=True)
+    return cli.FAILED if found.to_install else code
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner import file_commands, learner_commands
 from planner.arguments import UsageError, parser
@@ -14,7 +14,7 @@ from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
 from planner.learner import days
 from planner.learner.changes import with_current_ids
-from planner.request import catalog_of, learner_file, profile, where_of
+from planner.request import catalog_of, has_file, learner_file, profile, where_of
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 COMPLETE, FAILED, WRONG = 0, 1, 2
 
+Said = TypeVar("Said")
+
 
 class Draw(Protocol):
     """Draws the map of a plan; if it has to be laid out, ``tell`` is told how far that is, from 0 to 1."""
@@ -46,10 +48,23 @@ def answer(words: Sequence[str], draw: Draw, now: Callable[[], datetime] = days.
 
     What needs Qt is handed in, ``draw``, and so is what tells the time.
     """
-    try:
+
+    def act() -> int | Where:
         said = parser().parse(list(words))
         where = where_of(said, now())
         return _answered(said, where, draw) if said.command else where
+
+    return _told_if_it_fails(act)
+
+
+def plan_instead(where: Where) -> int:
+    """Print the learner's plan as text, where no window can open to show it, and return the exit code."""
+    return int(_told_if_it_fails(lambda: _printed_plan(where)))
+
+
+def _told_if_it_fails(act: Callable[[], Said]) -> Said | int:
+    try:
+        return act()
     except PlannerError as error:
         print(error if isinstance(error, CatalogError) else f"planner: {error}", file=sys.stderr)
         return WRONG if isinstance(error, (UsageError, UnknownIdError)) else FAILED
@@ -77,6 +92,20 @@ def _refused(error: OSError) -> int:
         with suppress(OSError):
             sys.stdout = None
     return FAILED
+
+
+def _printed_plan(where: Where) -> int:
+    from planner.exchange.as_text import as_text
+    from planner.learner.learner import Learner
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    learner = learner_file(where, create=False).learner() if has_file(where) else Learner()
+    plan = make_plan(catalog, with_current_ids(learner, catalog.current_ids), where.today)
+    if sys.stdout is not None:
+        sys.stdout.write(as_text(catalog, plan))
+        sys.stdout.flush()
+    return _told(plan)
 
 
 def _plan(said: Namespace, where: Where) -> int:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LC_ALL"] = "C.UTF-8"
-
 import time
 
 import pytest
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Choice, Entry, Hours, Milestone, Role, Skill
+from planner.display import missing
+from tests.fonts import only_our_font
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+_fonts = only_our_font()
+_lacking = missing()
+if _lacking:  # said here, before pytest-qt and the tests below import Qt and fail with a traceback
+    raise SystemExit(f"The tests cannot run. {_lacking}")
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from planner.display import PACKAGES
 
 TOP = Path(__file__).parent.parent
 
@@ -52,20 +55,18 @@ def test_a_forbidden_import_breaks_its_contract(tmp_path, room, line, contract):
 
 
 def test_the_top_level_holds_only_what_is_on_the_card():
-    listed = subprocess.run(["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=False).stdout.split()
-    tops = {name.split("/")[0] for name in listed}
-    assert {top for top in tops if not top.startswith(".")} <= {
-        "pyproject.toml",
-        "README.md",
-        "planner",
-        "resources",
-        "tests",
-        "main.py",
-    }
+    ignored = (TOP / ".gitignore").read_text(encoding="utf-8").split()
+    tops = {path.name for path in TOP.iterdir() if not any(fnmatch(path.name, each.rstrip("/")) for each in [".*", *ignored])}
+    assert tops == {"pyproject.toml", "README.md", "planner", "resources", "tests", "main.py"}
 
 
-def test_ci_calls_the_very_test_command_that_the_readme_gives():
-    command = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+TEST = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+START = "python3 -m venv .venv && .venv/bin/python -m pip install -q . && .venv/bin/planner"
+SYSTEM = f"$(command -v sudo) apt-get update -qq && $(command -v sudo) apt-get install -qq -y python3-venv {PACKAGES} && "
+
+
+@pytest.mark.parametrize("command", [TEST, SYSTEM + TEST, SYSTEM + START], ids=["test", "bare test", "bare start"])
+def test_ci_calls_the_very_lines_that_the_readme_gives(command):
     assert command in (TOP / "README.md").read_text(encoding="utf-8").splitlines()
     assert command in (TOP / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 

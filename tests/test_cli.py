@@ -191,17 +191,53 @@ def test_planning_imports_neither_qt_nor_networkx_and_yaml_only_until_the_catalo
     assert seen == ["['yaml']", "[]"]
 
 
-def test_without_a_display_the_program_says_so_and_what_to_do(tmp_path):
-    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
-    for display in ({}, {"DISPLAY": ":987"}):
-        done = subprocess.run(
-            [sys.executable, "main.py", "--data-dir", str(tmp_path)], cwd=TOP, capture_output=True, text=True, check=False,
-            env=environment | display,
-        )  # fmt: skip
-        assert done.returncode == 2
-        assert "display" in done.stderr.lower()
-        assert "planner plan" in done.stderr
-        assert done.stderr.count("\n") == 1
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named so on Linux")
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({}, "There is no display here"),
+        ({"DISPLAY": ":987"}, "The display ':987' does not answer"),
+        ({"DISPLAY": "localhost:98700"}, "The display 'localhost:98700' does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-987"}, "The display 'wayland-987' does not answer"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "There is no display here"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": ":987"}, "There is no display here"),
+        ({"QT_QPA_PLATFORM": "nothing"}, "QT_QPA_PLATFORM names 'nothing', but Qt has only "),
+    ],
+)
+def test_without_a_display_the_plan_is_printed_and_one_sentence_says_how_to_get_the_window(tmp_path, environment, reason):
+    subprocess.run(
+        [sys.executable, "main.py", "mark", "vectors", "--as", "known", "--data-dir", str(tmp_path)], cwd=TOP, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    kept = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    done = subprocess.run(
+        [sys.executable, "main.py", "--data-dir", str(tmp_path)], cwd=TOP, capture_output=True, text=True, check=False,
+        env=kept | environment,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stdout.startswith("Machine Learning Engineer and Data Scientist: ")
+    assert " Matrices and linear" in done.stdout
+    assert "Vectors" not in done.stdout
+    assert done.stderr.startswith(f"planner: {reason}")
+    assert "the plan is shown as text; to get the window, start planner " in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries are looked for so on Linux")
+@pytest.mark.parametrize("words", [["-m", "pytest"], ["-m", "pytest", "tests/ui", "-k", "x"], ["-m", "planner"]])
+def test_a_missing_system_library_is_one_sentence_that_names_the_packages(tmp_path, words):
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    (broken / "__init__.py").touch()
+    (broken / "QtWidgets.py").write_text("raise ImportError('libGL.so.1: cannot open shared object file: No such file')")
+    away = {"PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, *words], cwd=TOP, capture_output=True, text=True, check=False, env=os.environ | away
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "A system library of Qt is missing (libGL.so.1): 'apt-get install libegl1 " in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "INTERNALERROR" not in done.stdout
 
 
 def test_the_shipped_catalogue_passes_its_own_check(run):
