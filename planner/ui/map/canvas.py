@@ -10,13 +10,15 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QNativeGestureEvent, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.map.backing import Backing
-from planner.ui.map.camera import SMALLEST, Box, Camera, fitted
+from planner.ui.map.bounds import Bounds
+from planner.ui.map.camera import Camera
 from planner.ui.map.glide import Glide
 from planner.ui.map.hand import Hand
 from planner.ui.map.lights import Lights
 from planner.ui.map.node_painter import READABLE, box_in
 from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
+from planner.ui.map.places import BESIDE
 from planner.ui.map.still import View
 
 if TYPE_CHECKING:
@@ -27,18 +29,13 @@ if TYPE_CHECKING:
 
     from planner.catalog.entries import NodeId
     from planner.ui.hues import Hues
+    from planner.ui.map.camera import Box
     from planner.ui.map.drawing import Drawing
     from planner.ui.map.looks import Look
     from planner.ui.theme import Theme
 
 SHARP = 90
 """Milliseconds after the last change of scale until the picture is painted sharp."""
-SIGNS = 84
-"""Pixels at the left side that the signs of lanes take when all of the map is seen."""
-GROUND = 0.7
-"""The whole map takes at least so much of the window's width or height."""
-BESIDE = 56
-"""Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 
 
 class MapCanvas(QWidget):
@@ -64,7 +61,7 @@ class MapCanvas(QWidget):
         super().__init__()
         self._theme, self._hues, self._areas = theme, hues, areas
         self.drawing: Drawing | None = None
-        self.camera = Camera()
+        self._camera, self.bounds = Camera(), Bounds(self)
         self.current: NodeId | None = None
         self.only: frozenset[NodeId] | None = None
         self._looks: Mapping[NodeId, Look] = {}
@@ -93,6 +90,16 @@ class MapCanvas(QWidget):
         self._hues.take(areas)
 
     @property
+    def camera(self) -> Camera:
+        """Where the learner looks from; only `look_from` changes it, so a node is always seen."""
+        return self._camera
+
+    @property
+    def goal(self) -> Camera:
+        """Where the camera is moving to, or is."""
+        return self._glide.end or self._camera
+
+    @property
     def painter_now(self) -> MapPainter | None:
         """What paints the map as it is now."""
         if self._paint is None and self.drawing:
@@ -110,19 +117,22 @@ class MapCanvas(QWidget):
         self.addActions(menu.actions())
 
     def show_drawing(self, drawing: Drawing | None, looks: Mapping[NodeId, Look]) -> None:
-        """Show another map; the camera stays."""
+        """Show another map; the camera stays, or moves as little as it takes to see something."""
         if drawing is not self.drawing:
             self.only = None
+            self.stop_gliding()
         self.drawing, self._looks, self.hand.over = drawing, looks, None
         if drawing:
             self.current = self.current if self.current in drawing.boxes else None
             self._also = tuple(node for node in self._also if node in drawing.boxes)
         self._repaint_all()
+        self.look_from(self._camera)
 
     def show_only(self, nodes: frozenset[NodeId] | None) -> None:
         """Show these nodes alone, or all of them again."""
         self.only, self.hand.over = nodes, None
         self._repaint_all()
+        self.look_from(self._camera)
 
     def make_current(self, node: NodeId, *, move: bool = True) -> None:
         """Make ``node`` current and bring it into sight, unless the camera is not to ``move``."""
@@ -138,25 +148,23 @@ class MapCanvas(QWidget):
         self.update()
 
     def look_at(self, nodes: Iterable[NodeId], largest: float = 1.0) -> None:
-        """Glide to where all of ``nodes`` are seen, or the whole map; beside the signs at the side if there are any."""
+        """Glide to where all of ``nodes`` are seen, or the whole map."""
         if self.drawing:
-            (width, height), beside = self.extent, SIGNS if self.drawing.lanes and self.only is None else 0
-            camera = fitted(self.drawing.around(nodes), (width - beside, height), largest)
-            self.glide_to(camera._replace(x=camera.x - beside / camera.scale / 2))
+            self.glide_to(self.bounds.fitting(self.drawing.around(nodes), largest))
 
     def glide_to(self, camera: Camera) -> None:
         """Move the camera smoothly; what was pointed at is elsewhere then."""
         self.hand.point_at(None)
-        self._glide.go(self.camera, camera)
+        self._glide.go(self.camera, self.bounds.kept(camera))
 
     def stop_gliding(self) -> None:
         """Stay where the camera is."""
         self._glide.stop()
 
     def look_from(self, camera: Camera) -> None:
-        """Look from ``camera``, kept where there is something to see."""
+        """Look from ``camera``, moved so far that a node is seen."""
         before = self.camera
-        self.camera = camera.kept_on(self.drawing.whole) if self.drawing else camera
+        self._camera = self.bounds.kept(camera)
         if self.camera != before:
             if self.camera.scale != before.scale:
                 self._sharp.start()
@@ -224,13 +232,7 @@ class MapCanvas(QWidget):
     def zoom(self, factor: float) -> None:
         """Zoom at the middle."""
         width, height = self.extent
-        begin = self._glide.end or self.camera
-        self.glide_to(begin.zoomed(factor, (width / 2, height / 2), (width, height), self.least))
-
-    @property
-    def least(self) -> float:
-        """The smallest scale: the whole map is seen, and some ground around it."""
-        return GROUND * fitted(self.drawing.whole, self.extent).scale if self.drawing else SMALLEST
+        self.glide_to(self.goal.zoomed(factor, (width / 2, height / 2), (width, height), self.bounds.least))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -242,6 +244,7 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.look_from(self._camera)
         self.resized.emit()
 
     def choose(self, node: NodeId | None) -> None:

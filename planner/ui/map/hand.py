@@ -146,4 +146,4 @@ class Hand:
     def _zoom(self, factor: float, at: QPointF) -> None:
         canvas = self._canvas
         canvas.stop_gliding()
-        canvas.look_from(canvas.camera.zoomed(factor, (at.x(), at.y()), canvas.extent, canvas.least))
+        canvas.look_from(canvas.camera.zoomed(factor, (at.x(), at.y()), canvas.extent, canvas.bounds.least))

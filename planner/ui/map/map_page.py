@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
 from planner.ui.hues import Hues
-from planner.ui.map.camera import Camera
-from planner.ui.map.canvas import BESIDE, MapCanvas
+from planner.ui.map.canvas import MapCanvas
 from planner.ui.map.finding import found_on
 from planner.ui.map.fit_menu import FitMenu
 from planner.ui.map.hand import NOTCH
 from planner.ui.map.legend import Legend
 from planner.ui.map.looks import looks
+from planner.ui.map.places import BESIDE, NEAR, Places, first_look
 from planner.ui.map.spoken import spoken
 from planner.ui.map.waiting import Waiting
 from planner.ui.plain import button, label
@@ -33,10 +33,8 @@ if TYPE_CHECKING:
     from planner.study import Study
     from planner.ui.map.atlas import Atlas
     from planner.ui.map.drawing import Drawing
+    from planner.ui.map.places import Place
     from planner.ui.theme import Theme
-
-NEAR = 0.85
-"""Scale at which the map is first seen: titles are readable."""
 
 
 class MapPage(QWidget):
@@ -62,12 +60,12 @@ class MapPage(QWidget):
         self._catalog = study.catalog
         self._haystacks = Haystacks(study.catalog)
         self._wanted = ""
-        self._cameras: dict[tuple[RoleId, ...], Camera] = {}
-        self._before: Camera | None = None
+        self._before: Place | None = None
         self._roles: tuple[RoleId, ...] = ()
         self._dirty = True
         hues = Hues(study.catalog.areas)
         self.canvas = MapCanvas(theme, hues, study.catalog.areas)
+        self._places = Places(self.canvas)
         self.search = SearchBox(self.tr("Search on the map"), self.canvas, self._jump_on)
         self.found = label(kind="muted", wrap=False)
         self.found.hide()
@@ -173,7 +171,6 @@ class MapPage(QWidget):
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
         self._haystacks = Haystacks(self._catalog)
-        self._cameras.clear()
         self._atlas.take_catalog(self._catalog)
         self.canvas.take_areas(self._catalog.areas)
 
@@ -189,39 +186,32 @@ class MapPage(QWidget):
 
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study
-        if canvas.drawing:
-            self._cameras[self._roles] = self._moved_on(drawing) if roles == self._roles else canvas.camera
+        only = canvas.only if roles == self._roles else None
+        self._places.keep(self._roles)
         self._roles = roles
-        made = looks(study.catalog, study.plan, drawing.land) if drawing else {}
-        canvas.show_drawing(drawing, made)
+        is_other = drawing is not canvas.drawing
+        canvas.show_drawing(drawing, looks(study.catalog, study.plan, drawing.land) if drawing else {})
         if drawing:
-            canvas.look_from(self._cameras.get(roles) or self._first(drawing))
-            self.focus.setChecked(canvas.only is not None)
+            if is_other:
+                self._show_as_before(drawing, only)
             if self._wanted != canvas.current:
-                canvas.make_current(self._wanted, move=roles in self._cameras or not self._is_next(self._wanted))
+                canvas.make_current(self._wanted, move=self._places.has(roles) or not self._is_next(self._wanted))
         self._describe()
 
-    def _moved_on(self, drawing: Drawing | None) -> Camera:
-        """Return where to look so that what is current stays where it is seen, although another drawing has it elsewhere."""
-        canvas, node = self.canvas, self.canvas.current or ""
-        before, after = canvas.drawing.boxes.get(node) if canvas.drawing else None, drawing.boxes.get(node) if drawing else None
-        if not before or not after:
-            return canvas.camera
-        return canvas.camera._replace(x=canvas.camera.x + after.x - before.x, y=canvas.camera.y + after.y - before.y)
+    def _show_as_before(self, drawing: Drawing, only: frozenset[NodeId] | None) -> None:
+        """Show ``only`` these nodes as far as they are still there, from where the learner has looked at this goal last."""
+        kept, places = (only or frozenset()) & drawing.boxes.keys(), self._places
+        self.canvas.show_only(kept or None)
+        wanted = "" if self._is_next(self._wanted) else self._wanted
+        self.canvas.look_from(places.again(self._roles) or first_look(drawing, self._study.plan, self.canvas.width(), wanted))
+        if not kept:
+            self._before = None
+        with QSignalBlocker(self.focus):
+            self.focus.setChecked(bool(kept))
 
     def _is_next(self, node: str) -> bool:
         """Return whether ``node`` is the next step, which is selected unless the learner selects another."""
         return any(step.skill.id == node for step in self._study.plan.steps[:1])
-
-    def _first(self, drawing: Drawing) -> Camera:
-        """Return where to look first: at what is selected, or else where the way begins among what is ready."""
-        ready = [step.skill.id for step in self._study.plan.steps if step.ready and step.skill.id in drawing.boxes]
-        wanted = self._wanted if self._wanted in drawing.boxes and not self._is_next(self._wanted) else ""
-        node = wanted or min(ready, key=lambda each: drawing.boxes[each].x, default=next(iter(drawing.boxes), ""))
-        box, whole = drawing.around([node]), drawing.whole
-        half = self.canvas.width() / NEAR / 2
-        x = max(whole.x + half, min(box.x - BESIDE + half, whole.x + whole.width - half))
-        return Camera(x, box.y + box.height / 2, NEAR)
 
     def _choose(self, node: str) -> None:
         self._describe()
@@ -271,13 +261,14 @@ class MapPage(QWidget):
             canvas.show_only(None)
             box = canvas.drawing.boxes.get(canvas.current or "") if canvas.drawing else None
             if self._before:
-                canvas.glide_to(self._before.with_in_sight(box, canvas.extent, BESIDE) if box else self._before)
+                camera = self._places.carried(self._before)
+                canvas.glide_to(camera.with_in_sight(box, canvas.extent, BESIDE) if box else camera)
                 self._before = None
 
     def _show_only(self, nodes: Collection[NodeId]) -> None:
         """Show ``nodes`` alone, all of them, and keep where the learner looked before."""
         canvas = self.canvas
-        self._before = self._before or canvas.camera
+        self._before = self._before or self._places.now()
         canvas.show_only(frozenset(nodes))
         canvas.look_at(nodes)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from planner.ui.map.camera import fitted
+from planner.ui.map.camera import Box, fitted
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
@@ -46,13 +46,20 @@ class Overview:
         canvas = self._canvas
         return QRectF(canvas.width() - WIDTH - EDGE, canvas.height() - HEIGHT - EDGE, WIDTH, HEIGHT)
 
-    def shown(self) -> bool:
-        """Tell whether there is more map than is seen, and room for the inset."""
+    def shown(self, camera: Camera | None = None) -> bool:
+        """Tell whether there is more map than is seen (from ``camera``, or now), and room for the inset."""
         canvas = self._canvas
         if canvas.drawing is None or canvas.width() < 3 * WIDTH or canvas.height() < 3 * HEIGHT:
             return False
-        seen, whole = canvas.camera.seen((canvas.width(), canvas.height())), canvas.drawing.whole
+        seen, whole = (camera or canvas.camera).seen(canvas.extent), canvas.drawing.whole
         return seen.width < 0.95 * whole.width or seen.height < 0.95 * whole.height
+
+    def clear(self, camera: Camera) -> list[Box]:
+        """Return the parts of the canvas, in pixels, that the inset leaves free under ``camera``: above it, and beside it."""
+        (width, height), rect = self._canvas.extent, self.rect()
+        if not self.shown(camera):
+            return [Box(0.0, 0.0, width, height)]
+        return [Box(0.0, 0.0, width, rect.top()), Box(0.0, 0.0, rect.left(), height)]
 
     def beside(self, camera: Camera, node: NodeId) -> Camera:
         """Return ``camera`` moved so far that the inset does not cover ``node``."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from planner.learner.learner import State
 from planner.planning.landscape import Kind
+from planner.ui.map.places import first_look
 from planner.ui.pages import Name
 
 
@@ -34,7 +35,7 @@ def test_the_map_selects_what_is_shown_wherever_it_was_chosen(qtbot, window, on_
 
 
 def test_the_first_look_in_the_window_is_not_moved_to_the_next_step(window, on_map, study):
-    first = on_map._first(on_map.canvas.drawing)
+    first = first_look(on_map.canvas.drawing, study.plan, on_map.canvas.width(), "")
     assert on_map.canvas.camera == first.kept_on(on_map.canvas.drawing.whole)
     assert on_map.canvas.current == window.panel.skill == study.plan.steps[0].skill.id
 

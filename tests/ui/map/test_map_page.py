@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -463,7 +464,9 @@ def test_what_is_selected_elsewhere_is_selected_alone(qtbot, page):
 
 def test_zooming_out_shows_at_once_roughly_where_everything_is(page):
     canvas = page.canvas
+    canvas._backing.first = canvas._backing.patience = inf
     canvas.look_from(Camera(*canvas.drawing.rect("vectors").center().toTuple(), 3.0))
+    canvas._sharp.stop()
     page.grab()
     page.grab()
     whole = canvas.drawing.whole
