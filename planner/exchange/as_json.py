@@ -87,7 +87,9 @@ def _readiness(catalog: Catalog, plan: Plan) -> dict[str, Any]:
     plain = [SkillId(node) for node in catalog.structure.in_order(hours)]
     return {
         role: {
-            name: [[round(point.hours, 2), round(point.share, 4)] for point in readiness(catalog, role, plan.known, path)]
+            name: [
+                [round(point.hours, 2), point.share] for point in readiness(catalog, role, plan.known, path, plan.learner.pins)
+            ]
             for name, path in (("path", hours.items()), ("topological", [(skill, hours[skill]) for skill in plain]))
         }
         for role in plan.roles

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from planner.learner.learner import State
-from planner.planning.knowledge import implied_by
+from planner.planning.knowledge import knowledge
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -20,7 +19,7 @@ def shown_as_json(catalog: Catalog, learner: Learner) -> str:
         "goal": learner.goal,
         "include_useful": learner.include_useful,
         "marks": {skill: mark._asdict() for skill, mark in sorted(learner.marks.items())},
-        "implied_known": sorted(implied_by(catalog, learner.in_state(State.KNOWN), learner.denied)),
+        "implied_known": sorted(knowledge(catalog, learner).implied),
         "denied": sorted(learner.denied),
         "pins": sorted(learner.pins),
         "fit": dict(sorted(learner.fit.items())),
@@ -43,8 +42,7 @@ def shown_as_text(catalog: Catalog, learner: Learner) -> str:
     for skill, mark in sorted(learner.marks.items()):
         unknown = "" if skill in catalog.skills else "  (not in this catalogue)"
         lines.append(f"{mark.state.value:9} {skill}{unknown}")
-    implied = implied_by(catalog, learner.in_state(State.KNOWN), learner.denied)
-    lines += [f"implied   {skill}" for skill in sorted(implied)]
+    lines += [f"implied   {skill}" for skill in sorted(knowledge(catalog, learner).implied)]
     lines += [f"studied   {skill}: {hours:g} h" for skill, hours in sorted(learner.hours_logged().items())]
     lines += [f"noted     {skill}: {' '.join(note.split())}" for skill, note in sorted(learner.notes.items())]
     return "\n".join(lines) + "\n"

@@ -119,6 +119,11 @@ class Learner:
         """Return the skills marked as ``state``."""
         return frozenset(skill for skill, mark in self.marks.items() if mark.state is state)
 
+    @property
+    def unimplied(self) -> frozenset[SkillId]:
+        """Skills that no known one implies, as the learner is learning them or said that they do not know them."""
+        return self.denied | self.in_state(State.LEARNING)
+
     def state(self, skill: SkillId) -> State | None:
         """Return the marked state of ``skill``, none if it is not started."""
         mark = self.marks.get(skill)

@@ -11,7 +11,7 @@ from planner.planning.and_or import Node
 from planner.planning.closure import modules
 from planner.planning.goal import Goal
 from planner.planning.knapsack import Knapsack
-from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.laying import jobs_of
 from planner.planning.route import UNIT, Problem
 from planner.planning.value import value_of
@@ -78,8 +78,7 @@ def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, ef
     equal answer. Exact up to a limit of work (`planner.planning.knapsack`), scaled by ``effort``;
     beyond it the best found with its bound.
     """
-    known = learner.in_state(State.KNOWN)
-    known |= implied_by(catalog, known, learner.denied)
+    known = knowledge(catalog, learner).whole
     left = hours_left(catalog, learner)
     weight = value_of(catalog, goal.roles, {})
     numbers, nodes = _nodes(catalog, learner, known, left, weight)

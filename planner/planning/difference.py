@@ -11,7 +11,6 @@ from planner.catalog.entries import ChoiceId, NodeId, SkillId
 from planner.learner.learner import State
 from planner.planning.forecast import CHANCES
 from planner.planning.schedule import SECONDS
-from planner.planning.why_not import nearest_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,11 +144,8 @@ class _Cause(NamedTuple):
     def _changes(self, node: SkillId) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield what is different about ``node`` (a skill, or a choice) in the other plan."""
         other, title = self.other, self.catalog.title
-        if node in other.implied:
-            claimed = other.known - other.implied
-            newly = nearest_known(self.catalog, claimed - self.plan.known, other.implied, node)
-            by = newly or nearest_known(self.catalog, claimed, other.implied, node) or node
-            yield "newly implied" if newly else "implied", {"by": title(by)}
+        if by := other.implied.get(node):
+            yield "implied" if by in self.plan.known else "newly implied", {"by": title(by)}
         elif node in other.known:
             yield "known", {}
         elif node in other.learner.in_state(State.SKIPPED):

@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import Hours
+from planner.catalog.entries import Hours, SkillId
 from planner.learner.learner import State
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
     from planner.learner.learner import Learner
 
 LEAST_LEFT = 0.1
 """Share of a skill's hours that stays until it is marked known, however much is logged."""
 
 
-def implied_by(catalog: Catalog, known: AbstractSet[SkillId], denied: AbstractSet[SkillId] = frozenset()) -> frozenset[SkillId]:
-    """Return the skills that ``known`` ones imply: their prerequisites, and those of these.
+class Knowledge(NamedTuple):
+    """What a learner knows.
 
-    Who can do calculus is not sent back to algebra. A choice implies none of its options, as it
-    does not tell which one was learned. What is ``denied`` is not implied, nor what only it implies.
-    O(V + E) of what is reached.
+    Attributes:
+        claimed: Skills marked as known, those that the catalogue does not have among them.
+        implied: Skills that these imply, each with the claimed one that does; in the order of `implied_by`.
     """
-    skills = catalog.skills
-    implied: set[SkillId] = set()
-    waiting = [skill for skill in known if skill in skills]
-    while waiting:
-        for need in skills[waiting.pop()].requires:
-            if need in skills and need not in known and need not in denied and need not in implied:
-                implied.add(need)  # type: ignore[arg-type]
-                waiting.append(need)  # type: ignore[arg-type]
-    return frozenset(implied)
+
+    claimed: frozenset[SkillId]
+    implied: dict[SkillId, SkillId]
+
+    @property
+    def whole(self) -> frozenset[SkillId]:
+        """All that is known, said or implied."""
+        return self.claimed.union(self.implied)
+
+
+def knowledge(catalog: Catalog, learner: Learner) -> Knowledge:
+    """Return what ``learner`` knows: the one answer to that question, and to what implies a skill. O(V + E)."""
+    claimed = learner.in_state(State.KNOWN)
+    return Knowledge(claimed, implied_by(catalog, claimed, learner.unimplied))
+
+
+def implied_by(
+    catalog: Catalog, known: AbstractSet[SkillId], ended: AbstractSet[SkillId] = frozenset()
+) -> dict[SkillId, SkillId]:
+    """Return the skills that ``known`` ones imply (their prerequisites, and those of these), each with the one that does.
+
+    Who can do calculus is not sent back to algebra. A choice implies none of its options, as it does not tell which one
+    was learned. What is ``ended`` is not implied, nor what only it implies. Of several known skills the nearest implies,
+    then the one that comes first in the catalogue's canonical order. Nearest ones come first, then in that order.
+    O((V + E) log V) of what is reached.
+    """
+    skills, number = catalog.skills, catalog.structure.number
+    found: dict[SkillId, SkillId] = {}
+    front = {skill: skill for skill in sorted((s for s in known if s in skills), key=number.__getitem__)}
+    while front:
+        below: dict[SkillId, SkillId] = {}
+        for skill, source in front.items():
+            for need in map(SkillId, skills[skill].requires):
+                if need in skills and need not in known and need not in ended and need not in found:
+                    other = below.get(need)
+                    below[need] = source if other is None or number[source] < number[other] else other
+        front = {skill: below[skill] for skill in sorted(below, key=number.__getitem__)}
+        found |= front
+    return found
 
 
 def hours_left(catalog: Catalog, learner: Learner) -> dict[SkillId, Hours]:

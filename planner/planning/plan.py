@@ -11,7 +11,7 @@ from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import State
 from planner.planning.forecast import Forecast, forecast, hours_a_week
 from planner.planning.goal import Goal, goal_of
-from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.laying import Laid, jobs_of, laid
 from planner.planning.milestones import Passed, milestones_on
 from planner.planning.order import Ordered, ordered
@@ -64,7 +64,7 @@ class Plan:
         rusty: Known skills that are due for review; those that the path rests on are gone over before it.
         reviews: Hours of these, and of all reviews until ``finish``, which the forecast counts in.
         known: All that the learner knows, implied skills among them.
-        implied: Skills that known ones imply.
+        implied: Skills that known ones imply, each with the one that does (`planner.planning.knowledge`).
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
         sittings: When each step (by its place) is studied, in seconds of study.
         finish: Day on which the last step is done; none without steps, or if it is never reached.
@@ -87,7 +87,7 @@ class Plan:
     rusty: tuple[Rusty, ...]
     reviews: ReviewHours
     known: frozenset[SkillId]
-    implied: frozenset[SkillId]
+    implied: Mapping[SkillId, SkillId]
     unmet: tuple[Unmet, ...]
     asked: Goal
     milestones: tuple[Passed, ...]
@@ -105,14 +105,14 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         UnknownIdError: The goal names no role.
     """
     goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
-    known = learner.in_state(State.KNOWN)
-    implied = implied_by(catalog, known, learner.denied)
+    knows = knowledge(catalog, learner)
+    known = knows.whole
     left = hours_left(catalog, learner)
-    problem = Problem(catalog, goal, known | implied, left, learner.in_state(State.SKIPPED), learner.pins)
+    problem = Problem(catalog, goal, known, left, learner.in_state(State.SKIPPED), learner.pins)
     route = problem.solve()
     calendar = Calendar(learner.availability, today)
     served = roles_served(catalog, goal, route)
-    order = ordered(catalog, route, left, served, known | implied, learner.order)
+    order = ordered(catalog, route, left, served, known, learner.order)
     jobs = jobs_of(catalog, order.skills, route.picked, left, {})  # type: ignore[arg-type]
     due = rusty(catalog, learner, order.skills, today)
     first = fsum(each.memory.hours for each in due if each.step)
@@ -132,11 +132,11 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         finish=finish,
         rusty=due,
         reviews=reviews,
-        known=known | implied,
-        implied=implied,
+        known=known,
+        implied=knows.implied,
         unmet=problem.unmet,
         asked=goal,
-        milestones=milestones_on(catalog, list(goal.roles), known | implied, steps),
+        milestones=milestones_on(catalog, list(goal.roles), known, steps),
         forecast=ahead,
         deadline=_deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
         learner=learner,

@@ -10,7 +10,7 @@ from planner.learner.learner import State
 from planner.planning.and_or import union
 from planner.planning.cover import Covered, Offer, cheapest_cover
 from planner.planning.goal import Goal
-from planner.planning.knowledge import hours_left, implied_by
+from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.route import UNIT, Problem
 from planner.planning.search import bits
 
@@ -77,8 +77,7 @@ def portfolio(catalog: Catalog, learner: Learner, goal: Goal, effort: float = 1.
     counted by itself; then the one with the first project that the others lack. Exact up to a limit of
     work (`planner.planning.cover`), scaled by ``effort``; beyond it the best found with its bound.
     """
-    known = learner.in_state(State.KNOWN)
-    known |= implied_by(catalog, known, learner.denied)
+    known = knowledge(catalog, learner).whole
     core = _core(catalog, goal)
     finished = [skill for skill in known if skill in catalog.skills and catalog.skills[skill].brief]
     candidates = _candidates(catalog, learner, known, effort)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.catalog.entries import ChoiceId, SkillId
+from planner.planning.shares import share
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId, SkillId
+    from planner.catalog.entries import NodeId, RoleId
 
 
 class Point(NamedTuple):
@@ -20,24 +23,32 @@ class Point(NamedTuple):
 
 
 def readiness(
-    catalog: Catalog, role: RoleId, known: AbstractSet[SkillId], path: Iterable[tuple[SkillId, float]]
+    catalog: Catalog,
+    role: RoleId,
+    known: AbstractSet[SkillId],
+    path: Iterable[tuple[SkillId, float]],
+    pins: AbstractSet[SkillId] = frozenset(),
 ) -> tuple[Point, ...]:
     """Return the curve of ``role`` along ``path`` (skills with their hours): its start, then each point where it rises.
 
-    Core entries count alike; a choice is met by any option. O(path + entries).
+    Core entries count alike; a choice is met by any option, or by a pinned one if any of its options is pinned, as in the
+    plan. O(path + entries).
     """
     core = catalog.roles[role].core
     waiting: dict[NodeId, list[NodeId]] = {}
     for entry in core:
-        for skill in catalog.choices[entry].options if entry in catalog.choices else (entry,):  # type: ignore[index]
+        options = [SkillId(entry)]
+        if choice := catalog.choices.get(ChoiceId(entry)):
+            options = [option for option in choice.options if option in pins] or [*choice.options]
+        for skill in options:
             waiting.setdefault(skill, []).append(entry)
     met = {entry for skill in known for entry in waiting.get(skill, ())}
-    points = [Point(0.0, len(met) / len(core))] if core else []
+    points = [Point(0.0, share(len(met), len(core)))] if core else []
     now = 0.0
     for skill, hours in path:
         now += hours
         gained = met.union(waiting.get(skill, ()))
         if len(gained) > len(met):
-            points.append(Point(now, len(gained) / len(core)))
+            points.append(Point(now, share(len(gained), len(core))))
             met = gained
     return tuple(points)

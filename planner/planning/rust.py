@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.catalog.entries import SkillId
 from planner.learner.days import local_day
 from planner.learner.learner import State
-from planner.planning.knowledge import implied_by
+from planner.planning.knowledge import knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -133,8 +133,7 @@ def review_hours(catalog: Catalog, learner: Learner, steps: Sequence[Step], toda
 
 
 def _known(catalog: Catalog, learner: Learner) -> frozenset[SkillId]:
-    known = learner.in_state(State.KNOWN) & catalog.skills.keys()
-    return known | implied_by(catalog, known, learner.denied)
+    return knowledge(catalog, learner).whole & catalog.skills.keys()
 
 
 def _days_done(learner: Learner, today: int) -> tuple[_Days, _Days]:

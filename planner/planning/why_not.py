@@ -13,7 +13,6 @@ from planner.planning.route import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
@@ -33,29 +32,6 @@ def why_not(catalog: Catalog, learner: Learner, plan: Plan, skill: SkillId) -> s
     what it leads to. O(V + E), and a solve of the route for each option of a choice that is told of.
     """
     return "" if skill in plan.route.skills else _Absence(catalog, learner, plan, skill).why()
-
-
-def nearest_known(
-    catalog: Catalog, known: AbstractSet[SkillId], implied: AbstractSet[SkillId], skill: SkillId
-) -> SkillId | None:
-    """Return the ``known`` skill that implies ``skill`` through the fewest ``implied`` ones; none if none does.
-
-    Among equally near ones the canonical order decides. O(V + E) of what lies between.
-    """
-    waiting, seen = deque([skill]), {skill}
-    while waiting:
-        for above in _requiring(catalog, waiting.popleft()):
-            if above in known:
-                return above
-            if above in implied and above not in seen:
-                seen.add(above)
-                waiting.append(above)
-    return None
-
-
-def _requiring(catalog: Catalog, skill: SkillId) -> list[SkillId]:
-    structure = catalog.structure
-    return [SkillId(structure.ids[n]) for n in structure.unlocks[structure.number[skill]] if not structure.is_choice[n]]
 
 
 class _Absence:
@@ -97,9 +73,8 @@ class _Absence:
         return found or self._other_role(node, name)
 
     def _state(self, node: NodeId) -> str:
-        skill, implied = SkillId(node), self._plan.implied
-        by = nearest_known(self._catalog, self._plan.known - implied, implied, skill) if skill in implied else None
-        if by:
+        skill = SkillId(node)
+        if by := self._plan.implied.get(skill):
             return f"implied by {self._catalog.title(by)}, which is known"
         state = self._learner.state(skill)
         return str(state) if state in {State.KNOWN, State.SKIPPED} else ""

@@ -9,6 +9,7 @@ from planner.learner.learner import Order
 from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
 from planner.planning.route import TIE
+from planner.planning.shares import PERCENT
 from planner.planning.value import CORE, USEFUL
 from planner.ui import dates, texts
 from planner.ui.texts import tr
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planner.planning.fork import Switch
     from planner.planning.order import Ordered
     from planner.planning.plan import Plan
+    from planner.planning.progress import Progress
     from planner.planning.route import Unmet
     from planner.planning.what_if import Effect
 
@@ -53,6 +55,40 @@ def first_milestone(plan: Plan) -> str:
     passed = plan.milestones[0]
     title = passed.title if len(passed.title) <= LONGEST else passed.title[: LONGEST - 1] + "…"
     return tr("Next milestone: {title}, after {hours}").format(title=title, hours=texts.hours(passed.hours))
+
+
+def left_out_count(plan: Plan) -> int:
+    """Return how many entries of the goal the plan cannot hold."""
+    return len({each.entry for each in plan.unmet})
+
+
+def nothing_left(plan: Plan) -> str:
+    """Return what is said where a plan has no steps: nothing is left only if nothing is left out."""
+    out = left_out_count(plan)
+    if not out:
+        return tr("Nothing is left to learn for this goal.")
+    return tr("Nothing more can be planned, but {} of what this goal asks for is left out.").format(out)
+
+
+def done_by(plan: Plan) -> str:
+    """Return the day by which all of a plan is done, named by its kind, or why there is none."""
+    if plan.steps:
+        day = plan.forecast.days[CHANCES.index(0.80)]
+        return tr("{day} (80 %)").format(day=texts.long_day(day)) if day else tr("no date, set your study time")
+    return tr("not done: some of it is left out") if plan.unmet else tr("done")
+
+
+def left(plan: Plan) -> str:
+    """Return the likely hours left, in how many steps."""
+    return tr("{hours} in {steps}").format(hours=texts.hours(plan.hours.likely), steps=texts.steps(len(plan.steps)))
+
+
+def result(plan: Plan) -> str:
+    """Return what is left, and by which day it is done."""
+    if not plan.steps:
+        return nothing_left(plan)
+    by = tr("done by {}") if plan.forecast.days[0] else "{}"
+    return tr("{left}, {by}").format(left=left(plan), by=by.format(done_by(plan)))
 
 
 def fan(ahead: Forecast) -> str:
@@ -131,11 +167,18 @@ def order(path: Ordered) -> str:
     return tr("{} No order brings value earlier.").format(said)
 
 
-def behind(done: float, whole: float) -> str:
-    """Return how much of the way lies behind the learner."""
-    share = round(100 * done / whole) if whole else 100
-    return tr("{done} of {whole} lie behind you, {share} %.").format(
-        done=texts.hours(done), whole=texts.hours(whole), share=share
+def behind(so_far: Progress) -> str:
+    """Return how much of all that the goal asks for is done, and what of the rest is left out."""
+    done, whole, percent = texts.hours(so_far.done), texts.hours(so_far.whole), so_far.percent
+    if done == whole and percent < PERCENT:
+        left = texts.hours(so_far.whole - so_far.done)
+        said = tr("All but {left} of {whole} done ({percent} %).").format(left=left, whole=whole, percent=percent)
+    else:
+        said = tr("{done} of {whole} done ({percent} %).").format(done=done, whole=whole, percent=percent)
+    if not so_far.left_out:
+        return said
+    return tr("{said} {hours} of it are left out, as you skip what they rest on.").format(
+        said=said, hours=texts.hours(so_far.left_out)
     )
 
 

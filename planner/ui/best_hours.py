@@ -63,7 +63,7 @@ class BestHours(QFrame):
         names = [catalog.title(skill) for skill in best.skills]
         self._skills.setText(self.tr("Learn: {}").format(texts.first_of(names, MOST)) if names else "")
         self._left_out.setText(self._missed(best))
-        self.chart.draw(figures.best_hours(breakpoints(catalog, learner, plan.asked, plan.route), best))
+        self.chart.draw(figures.best_hours(plan, breakpoints(catalog, learner, plan.asked, plan.route), best))
 
     def _missed(self, best: Budget) -> str:
         """Say which of the entries left out would cost least more."""

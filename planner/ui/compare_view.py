@@ -20,7 +20,6 @@ from planner.ui.role_table import RoleTable, facts
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.planning.fork import Branch
-    from planner.planning.plan import Plan
     from planner.study import Study
     from planner.ui.theme import Theme
 
@@ -82,8 +81,8 @@ class CompareView(Page):
             make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
         ]
         table.heading(self.tr("For you, as things stand"))
-        table.row(self.tr("Left to learn"), [self._left(plan) for plan in plans], "figure")
-        table.row(self.tr("Done (chance 80 %)"), [self._done(plan) for plan in plans])
+        table.row(self.tr("Left to learn"), [answers.left(plan) for plan in plans], "figure")
+        table.row(self.tr("Done by"), [answers.done_by(plan) for plan in plans])
         routes = [plan.route.skills for plan in plans]
         shared = frozenset.intersection(*routes) if routes else frozenset()
         alone = [sum(step.hours.likely for step in plan.steps if step.skill.id not in shared) for plan in plans]
@@ -124,10 +123,3 @@ class CompareView(Page):
         return self.tr("{hours} in {steps}{done}").format(
             hours=texts.hours(branch.hours), steps=texts.steps(branch.steps), done=done
         )
-
-    def _left(self, plan: Plan) -> str:
-        return self.tr("{hours} in {steps}").format(hours=texts.hours(plan.hours.likely), steps=texts.steps(len(plan.steps)))
-
-    def _done(self, plan: Plan) -> str:
-        day = plan.forecast.days[1]
-        return texts.long_day(day) if day else self.tr("done") if not plan.steps else self.tr("no date, set your study time")

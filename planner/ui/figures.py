@@ -59,7 +59,7 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
         (Series(tr("Behind you"), behind, Style.STEPS, filled=True), *ahead),
         bands,
         tuple(marks),
-        f"{answers.behind(now.hours, so_far.whole)} {answers.fan(plan.forecast)}",
+        f"{answers.behind(so_far)} {answers.fan(plan.forecast)}",
     )
 
 
@@ -71,14 +71,14 @@ def _day(plan: Plan, chance: float) -> float:
 
 
 def skills_known(so_far: Progress) -> Figure:
-    """Return how many skills were marked as known, day by day."""
+    """Return how many skills were known, day by day; implied ones count as they do on the page of what is known."""
     points = tuple((float(point.day.toordinal()), float(point.skills)) for point in so_far.reached)
-    said = tr("{} marked as known.").format(texts.skills(so_far.reached[-1].skills))
+    said = tr("{} known, with those that they imply.").format(texts.skills(so_far.reached[-1].skills))
     return Figure(
         tr("Skills you know"),
         Axis(kind=Kind.DAY),
         Axis(tr("skills")),
-        (Series(tr("Known"), points if len(points) > 1 else (), Style.STEPS, hue=Hue.GOOD, filled=True),),
+        (Series(tr("Known"), points if any(known for _, known in points) else (), Style.STEPS, hue=Hue.GOOD, filled=True),),
         summary=said,
         empty=tr("Tick what you learn, and this shows how it adds up."),
     )
@@ -111,7 +111,7 @@ def ready_for(catalog: Catalog, plan: Plan, role: RoleId) -> Figure:
         (tr("Your path"), list(hours), Dash.SOLID, Hue.ACCENT),
         (tr("Area by area"), plain, Dash.DASHED, Hue.MUTED),
     ):
-        curve = readiness(catalog, role, plan.known, [(skill, hours[skill]) for skill in path])
+        curve = readiness(catalog, role, plan.known, [(skill, hours[skill]) for skill in path], plan.learner.pins)
         points = [(point.hours, PERCENT * point.share) for point in curve]
         lines.append(Series(name, (*points, (end, points[-1][1])) if points and end else (), Style.STEPS, dash, hue))
     half = next((x for x, y in lines[0].points if y >= PERCENT / 2), None)
@@ -122,7 +122,7 @@ def ready_for(catalog: Catalog, plan: Plan, role: RoleId) -> Figure:
         Axis(unit="%", most=PERCENT),
         tuple(lines),
         summary=said,
-        empty=tr("Nothing is left to learn."),
+        empty=answers.nothing_left(plan),
     )
 
 
@@ -151,7 +151,7 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
     )
 
 
-def best_hours(points: Iterable[Point], best: Budget) -> Figure:
+def best_hours(plan: Plan, points: Iterable[Point], best: Budget) -> Figure:
     """Return how much of the goal's value so many hours can reach, and where the budget lies."""
     curve = ((0.0, 0.0), *((point.hours, float(point.value)) for point in points))
     return Figure(
@@ -161,5 +161,5 @@ def best_hours(points: Iterable[Point], best: Budget) -> Figure:
         (Series(tr("At best about"), curve if len(curve) > 1 else ()),),
         marks=(Mark(best.hours, tr("{} h").format(f"{best.hours:g}"), Hue.TEXT),),
         summary=answers.budget(best),
-        empty=tr("Nothing is left to learn."),
+        empty=answers.nothing_left(plan),
     )

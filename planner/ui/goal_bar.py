@@ -121,17 +121,12 @@ class GoalBar(QWidget):
         self.switch.show_goal(plan.goal)
         self.useful.setChecked(learner.include_useful)
         self._hours.setText(self.tr("{} left").format(texts.hours(plan.hours.likely)))
-        count = len(plan.steps)
-        steps = texts.steps(count)
-        out = len({unmet.entry for unmet in plan.unmet})
+        steps = texts.steps(len(plan.steps))
+        out = answers.left_out_count(plan)
         self._steps.setText(self.tr("{steps}, {out} left out").format(steps=steps, out=out) if out else steps)
         self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
         self._next.setText(answers.first_milestone(plan))
         self._next.setVisible(bool(plan.milestones))
-        day = plan.forecast.days[1]
         self._finish.setToolTip(tip(answers.fan(plan.forecast)))
         self._finish.setAccessibleDescription(answers.fan(plan.forecast))
-        if count and day:
-            self._finish.setText(self.tr("{day} (80 %)").format(day=texts.long_day(day)))
-        else:
-            self._finish.setText(self.tr("no date, set your study time") if count else self.tr("done"))
+        self._finish.setText(answers.done_by(plan))

@@ -28,7 +28,7 @@ class KnownView(SkillPage):
     def rows(self) -> list[Row]:
         study = self._study
         rows = known_rows(study.catalog, study.learner, study.plan, self.found())
-        heads = [row for row in rows if row.of]
-        done, of = sum(row.done for row in heads), sum(row.of for row in heads)
-        self._count.setText(self.tr("{done} of {of} known").format(done=done, of=of))
+        skills = study.catalog.skills
+        done = sum(skill in study.plan.known for skill in skills)
+        self._count.setText(self.tr("{done} of {of} known").format(done=done, of=len(skills)))
         return rows

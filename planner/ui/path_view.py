@@ -175,4 +175,4 @@ class PathView(SkillPage):
         elif self._study.plan.unmet:
             self.empty.say(self.tr("Nothing can be planned: see the note above."), "")
         else:
-            self.empty.say(self.tr("You have everything this role asks for."), self.tr("Look again"))
+            self.empty.say(self.tr("You have everything this goal asks for."), self.tr("Look again"))

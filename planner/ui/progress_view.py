@@ -61,7 +61,7 @@ class ProgressView(Page):
         study = self._study
         plan = study.plan
         so_far = progress(study.catalog, plan.learner, plan, plan.today)
-        self._so_far.setText(answers.behind(so_far.reached[-1].hours, so_far.whole))
+        self._so_far.setText(answers.behind(so_far))
         self._pace.setText(answers.pace(plan.forecast.pace))
         self.burn_up.draw(figures.burn_up(plan, so_far))
         self.known.draw(figures.skills_known(so_far))

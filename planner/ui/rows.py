@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import NodeId, RoleId, Skill, SkillId
+from planner.catalog.entries import RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.fork import parting
 
@@ -129,14 +129,14 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found) -> 
     """Return every skill under its area with a count of those known or implied."""
     areas: dict[str, list[Row]] = {area: [] for area in catalog.areas}
     counts: dict[str, list[int]] = {}
-    because = implying(catalog, learner, plan)
     for skill in catalog.skills.values():
         state = learner.state(skill.id)
         count = counts.setdefault(skill.area, [0, 0])
-        count[0] += state is State.KNOWN or skill.id in plan.implied
+        count[0] += skill.id in plan.known
         count[1] += 1
         if not found or found(skill):
-            reason = because.get(skill.id, "")
+            by = plan.implied.get(skill.id)
+            reason = catalog.title(by) if by else ""
             row = Row(Kind.SKILL, skill.title, 0, skill, skill.hours.likely, state=state, implied_by=reason)
             areas.setdefault(skill.area, []).append(row)
     rows: list[Row] = []
@@ -145,20 +145,6 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found) -> 
             done, of = counts[area]
             rows += [Row(Kind.GROUP, catalog.areas.get(area, area), done=done, of=of), *inside]
     return rows
-
-
-def implying(catalog: Catalog, learner: Learner, plan: Plan) -> dict[SkillId, str]:
-    """Return for each implied skill the title of a known one it follows from."""
-    found: dict[SkillId, str] = {}
-    for known in learner.in_state(State.KNOWN):
-        waiting: list[NodeId] = [known] if known in catalog.skills else []
-        title = catalog.title(known)
-        while waiting:
-            for need in catalog.skills[SkillId(waiting.pop())].requires:
-                if need in plan.implied and need not in found:
-                    found[SkillId(need)] = title
-                    waiting.append(need)
-    return found
 
 
 def skills_of(rows: Iterable[Row]) -> list[SkillId]:

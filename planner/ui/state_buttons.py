@@ -11,7 +11,6 @@ from planner.learner.learner import Evidence, State
 from planner.ui import texts
 from planner.ui.boxes import ChoiceBox
 from planner.ui.plain import button, label
-from planner.ui.rows import implying
 
 if TYPE_CHECKING:
     from planner.catalog.entries import SkillId
@@ -77,7 +76,7 @@ class StateButtons(QWidget):
             self._implied.setText(self.tr("You said that you do not know this."))
             self._deny.setText(self.tr("Take that back"))
         elif implied:
-            known = implying(self._study.catalog, learner, self._study.plan).get(skill, "")
+            known = self._study.catalog.title(self._study.plan.implied[skill])
             self._implied.setText(self.tr("Implied by {}, so it is not in your path.").format(known))
             self._deny.setText(self.tr("I don't know this"))
         self._deny.setAccessibleName(self._deny.text())

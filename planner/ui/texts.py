@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.planning.fork import Parting
 
 TEN = 10
-ROUNDED = 0.05
+ROUNDED, LEAST = 0.05, 0.1
 PAIR = 2
 FEW = 3
 LONGEST = 48
@@ -32,7 +32,8 @@ def tr(text: str) -> str:
 
 
 def hours(value: float) -> str:
-    """Return hours as ``12 h`` or, below ten, ``2.5 h``."""
+    """Return hours as ``12 h`` or, below ten, ``2.5 h``; some are never told as none."""
+    value = max(value, LEAST) if value > NEARLY else value
     digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
     return tr("{} h").format(QLocale().toString(float(value), "f", digits))
 

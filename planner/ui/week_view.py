@@ -69,7 +69,7 @@ class WeekView(Page):
 
     def _nothing(self) -> str:
         if not self._study.plan.steps:
-            return self.tr("Nothing is left to learn for this goal.")
+            return answers.nothing_left(self._study.plan)
         return self.tr("No study time is set: press Ctrl+, to say how many hours a week you have.")
 
     def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:

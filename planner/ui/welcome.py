@@ -148,10 +148,7 @@ class Welcome(QDialog):
         availability = self._availability()
         asked = replace(learner, goal=self.goal.goal(), availability=availability, marks=marks)
         plan = make_plan(self._study.catalog, asked, self._study.today())
-        text = self.tr("{hours} in {count} steps").format(hours=texts.hours(plan.hours.likely), count=len(plan.steps))
-        day = plan.forecast.days[1]
-        when = self.tr(", done by {} (80 %)").format(texts.long_day(day)) if day else ""
-        self.result_line.setText(text + when)
+        self.result_line.setText(answers.result(plan))
         self.first_line.setText(answers.first_milestone(plan))
         background = self._background()
         self._background_says.setText(

@@ -138,7 +138,7 @@ class Facts:
             assert said == "It can be had now" or unmet[0].skipped in skipped
         elif by := re.fullmatch(rf"It (?:is|was) implied by {TITLE}, which is (not )?known( now| any more)?", said):
             assert self.ids[by[1]] in known
-            assert node in self.other.implied & nx.ancestors(self.catalog.graph, self.ids[by[1]])
+            assert node in self.other.implied.keys() & nx.ancestors(self.catalog.graph, self.ids[by[1]])
             assert (self.ids[by[1]] in self.plan.known) == (not by[3])
         elif when == "now":
             by = re.fullmatch(rf"It is now met by {TITLE}", said)

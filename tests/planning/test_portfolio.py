@@ -57,7 +57,7 @@ class Case(NamedTuple):
 
 
 def case(catalog: Catalog, learner: Learner, goal: Goal) -> Case:
-    known = {*learner.in_state(State.KNOWN), *implied_by(catalog, learner.in_state(State.KNOWN), learner.denied)}
+    known = {*learner.in_state(State.KNOWN), *implied_by(catalog, learner.in_state(State.KNOWN), learner.unimplied)}
     left = hours_left(catalog, learner)
     catalog = replace(catalog, skills={i: s._replace(hours=left.get(i, s.hours)) for i, s in catalog.skills.items()})
     skills, skipped = catalog.skills, set(learner.in_state(State.SKIPPED))
