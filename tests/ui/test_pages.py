@@ -194,7 +194,7 @@ def test_progress_shows_what_lies_behind_and_how_fast_one_is(window, study):
     study.mark([first.skill.id], State.KNOWN)
     window.turn_to(Name.PROGRESS)
     page = window.tabs.page(Name.PROGRESS)
-    assert "8 h of 40 h lie behind you, 20 %." in said(page)
+    assert "8 h of 40 h done (20 %)." in said(page)
     assert any("times the usual hours" in text for text in said(page))
     names = " ".join(head for chart in (page.burn_up, *page.ready.values()) for head in chart.as_table()[0])
     assert all(name in names for name in ("Behind you", "Likely", "Your path", "Area by area"))
@@ -207,7 +207,7 @@ def test_progress_from_nothing_says_what_to_do(window):
     window.turn_to(Name.PROGRESS)
     page = window.tabs.page(Name.PROGRESS)
     assert any("tells your pace yet" in text for text in said(page))
-    assert "0 h of 40 h lie behind you, 0 %." in said(page)
+    assert "0 h of 40 h done (0 %)." in said(page)
 
 
 def test_the_best_use_of_some_hours_follows_the_number(qtbot, options, study):
@@ -270,3 +270,31 @@ def test_the_panel_is_not_cut_off_in_the_smallest_window(window):
     window.splitter.setSizes([400, 360])
     QApplication.processEvents()
     assert window.panel.widget().minimumSizeHint().width() <= window.panel.viewport().width()
+
+
+def test_done_is_never_said_while_something_is_left_out(window, study):
+    """Skipping showed "0 h of 0 h, 100 %" and "done"."""
+    first = study.plan.steps[0].skill
+    study.mark([first.id], State.KNOWN)
+    study.mark([step.skill.id for step in study.plan.steps], State.SKIPPED)
+    assert study.plan.unmet
+    assert not study.plan.steps
+    for page in (Name.PROGRESS, Name.WEEK, Name.COMPARE, Name.PATH):
+        window.turn_to(page)
+        texts = said(window)
+        assert not any(text == "done" or "Nothing is left" in text or "everything" in text for text in texts), page
+        assert not any("100 %" in text for text in texts), page
+        assert any("left out" in text for text in texts), page
+    window.turn_to(Name.PROGRESS)
+    assert any(text.startswith("8 h of 40 h done (20 %). 32 h of it are left out") for text in said(window))
+
+
+def test_what_is_being_learned_is_not_known_on_any_page(window, study):
+    study.mark(["serving"], State.KNOWN)
+    study.mark(["matrices"], State.LEARNING)
+    assert "matrices" in {step.skill.id for step in study.plan.steps} | study.catalog.skills.keys() - study.plan.known
+    window.turn_to(Name.KNOWN)
+    assert "1 of 7 known" in said(window)
+    window.turn_to(Name.PROGRESS)
+    known = window.tabs.page(Name.PROGRESS).known
+    assert known.as_table()[1][-1][-1] == "1"
