@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner import file_commands, learner_commands
@@ -119,7 +119,19 @@ def _plan(said: Namespace, where: Where) -> int:
         _write(said.output, content, force=said.force)
     else:
         _print(content)
-    return _told(plan)
+    return max(_told(plan), _wishes_told(said, catalog, plan))
+
+
+def _wishes_told(said: Namespace, catalog: Catalog, plan: Plan) -> int:
+    """Say which days are not kept, and why; only those that the words ask for make the answer incomplete."""
+    from planner.planning.wishes import Reason, unkept
+    from planner.words.wishes import unkept as sentence
+
+    asked_now = {catalog.skill(name) for name, _ in said.begin}
+    for each in unkept(catalog, plan):
+        if each.skill in asked_now or each.reason in {Reason.NEVER, Reason.PREREQUISITE, Reason.BUSY}:
+            print(f"planner: {sentence(catalog, each, date.isoformat)}", file=sys.stderr)
+    return FAILED if any(each.skill in asked_now for each in unkept(catalog, plan)) else COMPLETE
 
 
 def _print(content: bytes) -> None:

@@ -607,3 +607,16 @@ def test_weeks_begin_as_the_locale_has_it_or_as_is_said(run, small, monkeypatch)
         monkeypatch.setenv("LANG", language)
         assert f"## Week 1, from {begins}" in run(*words, *more)[1]
     assert "no weekday" in run(*words, "--week-begins", "never")[2]
+
+
+def test_a_day_that_is_not_kept_is_told_with_the_reason(run, small):
+    words = ("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--hours-per-week", "7")
+    assert run(*words, "--begin", "two=2027-01-06")[::2] == (0, "")
+    code, _, err = run(*words, "--begin", "two=2027-01-04", "--begin", "one=2026-01-01")
+    assert code == 1
+    assert "planner: =Two can't begin on 2027-01-04: One comes first. It begins on 2027-01-06.\n" in err
+    assert "planner: One can't begin on 2026-01-01: that day has passed or lies before your start." in err
+    code, _, err = run(*words, "--known", "two", "--begin", "two=2027-01-06")
+    assert (code, err) == (1, "planner: =Two can't begin on 2027-01-06: you know it already.\n")
+    code, _, err = run(*words, "--break", "2027-01-05..2027-01-09", "--begin", "one=2027-01-06")
+    assert (code, err) == (1, "planner: One can't begin on 2027-01-06: you don't study on that day. It begins on 2027-01-10.\n")

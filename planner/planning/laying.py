@@ -50,9 +50,13 @@ def laid(path: Sequence[SkillId], jobs: Jobs, dates: Mapping[SkillId, date], cal
     """Return ``path`` (whose ``jobs`` these are) on ``calendar``, from its second ``begin`` on.
 
     A skill of ``dates`` begins on its day, or as soon after as what it needs is done and there is
-    study time; see `planner.planning.sittings`. A day that has come already asks for nothing.
+    study time; see `planner.planning.sittings`. A day that has passed asks for nothing.
     """
-    at = {place: second for place, skill in enumerate(path) if skill in dates and (second := calendar.second_of(dates[skill]))}
+    at = {
+        place: calendar.second_of(dates[skill])
+        for place, skill in enumerate(path)
+        if skill in dates and dates[skill] >= calendar.first
+    }
     found = sittings(jobs, at, begin)
     if not at:
         days = calendar.days([job.time / SECONDS for job in jobs], begin)

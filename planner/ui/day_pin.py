@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from planner.planning.wishes import unkept
 from planner.ui import texts
 from planner.ui.fields import DayField
 from planner.ui.plain import label
 from planner.ui.section import line
+from planner.words import wishes
 
 if TYPE_CHECKING:
     from planner.catalog.entries import SkillId
@@ -35,6 +37,8 @@ class DayPin(QWidget):
 
     def show_skill(self, skill: SkillId) -> None:
         """Show the day of ``skill``; nothing if it is not in the path."""
+        if skill != self._skill:
+            self.day.settle()
         self._skill = skill
         step = next((each for each in self._study.plan.steps if each.skill.id == skill), None)
         wish = self._study.learner.dates.get(skill)
@@ -44,10 +48,9 @@ class DayPin(QWidget):
         self.wants.setChecked(wish is not None)
         self.day.setEnabled(wish is not None)
         self.day.show_day(wish or step.start or self._study.today())
-        begins = step.start if wish and step.start and step.start > wish else None
-        said = self.tr("What it needs takes longer: it begins on {}.")
-        self._late.setText(said.format(texts.long_day(begins)) if begins else "")
-        self._late.setVisible(begins is not None)
+        late = next((each for each in unkept(self._study.catalog, self._study.plan) if each.skill == skill), None)
+        self._late.setText(wishes.unkept(self._study.catalog, late, texts.long_day) if late else "")
+        self._late.setVisible(late is not None)
         self.setEnabled(not self._study.read_only)
 
     def _set(self, *, on: bool) -> None:

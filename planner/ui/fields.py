@@ -63,6 +63,12 @@ class DayField(DayBox):
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
+    def settle(self) -> None:
+        """Tell at once of a change that would be told after the pause."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self.settled.emit(self.day())
+
     def show_day(self, day: date) -> None:
         """Show ``day`` unless the learner is just setting another."""
         if not self._soon.isActive():

@@ -78,8 +78,10 @@ class SkillPanel(QScrollArea):
             self.wanted.emit(self._skill)
 
     def flush(self) -> None:
-        """Save a note that is being typed."""
+        """Save a note that is being typed, and days that are being set."""
         self.note.save()
+        self.states.since.settle()
+        self.day.day.settle()
 
     def _remember(self) -> None:
         if self._skill:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.learner.days import local_day
 from planner.learner.learner import Evidence, State
 from planner.ui import texts
 from planner.ui.boxes import ChoiceBox
+from planner.ui.fields import DayField
 from planner.ui.plain import button, label
+from planner.ui.section import line
 
 if TYPE_CHECKING:
     from planner.catalog.entries import SkillId
+    from planner.learner.learner import Mark
     from planner.study import Study
 
+UNKNOWN = date(1970, 1, 1)
+"""Stands for no day; nobody has learned anything for longer."""
 STATES: tuple[State | None, ...] = (None, State.LEARNING, State.KNOWN, State.SKIPPED)
 
 
@@ -50,6 +57,14 @@ class StateButtons(QWidget):
         for each in Evidence:
             self.evidence.addItem(texts.evidence(each), each.value)
         self.evidence.activated.connect(self._evidence_chosen)
+        self.since = DayField(study.today(), self.tr("Since when"))
+        self.since.setMinimumDate(QDate(UNKNOWN.year, UNKNOWN.month, UNKNOWN.day))
+        self.since.setSpecialValueText(self.tr("day unknown"))
+        self.since.settled.connect(self._date_back)
+        self._since = QWidget()
+        since = line(label(self.tr("since"), "muted", wrap=False), self.since)
+        since.setContentsMargins(0, 0, 0, 0)
+        self._since.setLayout(since)
         self._implied = label(kind="muted")
         self._deny = button("", "link")
         self._deny.clicked.connect(lambda: self.denied.emit(self._skill not in self._study.learner.denied))
@@ -57,17 +72,21 @@ class StateButtons(QWidget):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(8)
         column.addLayout(buttons)
-        for widget in (self.evidence, self._implied, self._deny):
+        for widget in (self.evidence, self._since, self._implied, self._deny):
             column.addWidget(widget)
 
     def show_state(self, skill: SkillId) -> None:
         """Show the state of ``skill``."""
+        if skill != self._skill:
+            self.since.settle()
         self._skill = skill
         learner = self._study.learner
         mark = learner.marks.get(skill)
         self._group.button(STATES.index(mark.state if mark else None)).setChecked(True)
         self.evidence.setVisible(mark is not None and mark.state is State.KNOWN)
+        self._since.setVisible(mark is not None and mark.state is State.KNOWN)
         if mark:
+            self._show_since(mark)
             self.evidence.setCurrentIndex(self.evidence.findData(mark.evidence.value))
         implied, denied = skill in self._study.plan.implied and mark is None, skill in learner.denied
         self._implied.setVisible(implied or denied)
@@ -85,3 +104,13 @@ class StateButtons(QWidget):
     def _evidence_chosen(self) -> None:
         if self._skill:
             self._study.mark([self._skill], State.KNOWN, Evidence(self.evidence.currentData()))
+
+    def _show_since(self, mark: Mark) -> None:
+        today = self._study.today()
+        self.since.setMaximumDate(QDate(today.year, today.month, today.day))
+        day = local_day(mark.at)
+        self.since.show_day(max(UNKNOWN, min(day, today)) if day else UNKNOWN)
+
+    def _date_back(self, day: date) -> None:
+        if self._skill and day != UNKNOWN:
+            self._study.date_back(self._skill, day)

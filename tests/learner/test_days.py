@@ -40,7 +40,10 @@ def test_charts_and_reviews_put_a_mark_on_that_day(zone, tiny, where, moment, da
     learner = Learner(rust=Rust(on=True, first=30)).marked("vectors", Mark(State.KNOWN, at=stamp))
     for today in (day, day + timedelta(days=1)):
         found = progress(tiny, learner, make_plan(tiny, learner, today), today)
-        assert ([point.day for point in found.reached], found.undated) == (sorted({day, today}), 0)
+        assert [(point.day, point.skills) for point in found.reached] == [
+            (day - timedelta(days=1), 0),
+            *((each, 1) for each in sorted({day, today})),
+        ]
         memory = memories(tiny, learner, today)["vectors"]
         assert (memory.last, memory.due) == (day, day + timedelta(days=30))
 

@@ -152,7 +152,7 @@ def test_a_day_for_a_skill_is_kept_or_said_to_be_too_early(qtbot, window, study)
     assert next(step for step in study.plan.steps if step.skill.id == "serving").start == late
     study.set_day("serving", study.today() + timedelta(days=1))
     window.panel._fill()
-    assert "takes longer" in pin._late.text()
+    assert "comes first" in pin._late.text()
     qtbot.mouseClick(pin.wants, Left)
     assert study.learner.dates == {}
 
