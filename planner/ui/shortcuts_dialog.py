@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.ui.map.moves import MOVES
 from planner.ui.plain import label
 
 
 class ShortcutsDialog(QDialog):
-    """Every action with a key, by menu."""
+    """Every action with a key, by menu, and how to move about on the map."""
 
     def __init__(self, parent: QWidget, actions: list[tuple[str, str, QAction]]) -> None:
         super().__init__(parent)
@@ -32,6 +33,11 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(label(name.replace("&&", "\0").replace("&", "").replace("\0", "&")), row, 0)
             names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
             grid.addWidget(label(self.tr(" or ").join(names), "chip", wrap=False), row, 1)
+        grid.addWidget(label(self.tr("On the map"), "heading"), grid.rowCount(), 0)
+        for name, done in MOVES:
+            row = grid.rowCount()
+            grid.addWidget(label(name), row, 0)
+            grid.addWidget(label(done, "chip", wrap=False), row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -41,9 +41,7 @@ SHARP = 90
 class MapCanvas(QWidget):
     """Shows a drawing.
 
-    The wheel zooms at the pointer, dragging moves, a click makes a node current and the arrow keys
-    follow the edges from it; plus and minus zoom, Home shows all. Dragging with Shift draws a requirement; a click with
-    Ctrl, or an arrow key with Shift, selects several.
+    What mouse, fingers and keys do on it is in `Hand`; a learner is told by `planner.ui.map.moves`.
 
     Signals:
         chosen: Another node is current; carries its id.
@@ -176,7 +174,8 @@ class MapCanvas(QWidget):
         paint = self.painter_now
         if paint is None:
             return
-        view = View(self.camera, self.extent, self.devicePixelRatioF(), QColor(tones.window))
+        corner = painter.deviceTransform().map(QPointF())
+        view = View(self.camera, self.extent, self.devicePixelRatioF(), QColor(tones.window), corner.toTuple())
         more = self._backing.show(
             painter, view, self._paint_part, partial(self.overview.rough, paint=paint), zooming=self._sharp.isActive()
         )
@@ -196,8 +195,7 @@ class MapCanvas(QWidget):
         self.hand.wheel(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.hand.pinch(event)
+        if isinstance(event, QNativeGestureEvent) and self.hand.gesture(event):
             return True
         return super().event(event)
 

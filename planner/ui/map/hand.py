@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from planner.ui.map.link import Link
+from planner.ui.map.swipe import swiped
 from planner.ui.map.ways import Way, neighbour
 
 if TYPE_CHECKING:
@@ -39,13 +40,23 @@ class Hand:
         self._dragged = False
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
-        self._zoom(NOTCH ** (event.angleDelta().y() / 120), event.position())
+        """Move the map as two fingers do or a wheel with Shift, zoom at the pointer as a wheel does alone, or with Ctrl."""
+        way = swiped(event)
+        if way is None:
+            self._zoom(NOTCH ** (event.angleDelta().y() / 120), event.position())
+        else:
+            self._move(way)
         event.accept()
 
-    def pinch(self, event: QNativeGestureEvent) -> None:
-        """Zoom between two fingers."""
-        self._zoom(1 + event.value(), event.position())
+    def gesture(self, event: QNativeGestureEvent) -> bool:
+        """Zoom between two fingers, or move with them; return whether it was one of these."""
+        if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom(1 + event.value(), event.position())
+        elif event.gestureType() is Qt.NativeGestureType.PanNativeGesture:
+            self._move(event.delta())
+        else:
+            return False
+        return True
 
     def press(self, event: QMouseEvent) -> None:
         """Begin to drag the map or a requirement, or choose what a menu is wanted for."""
@@ -140,8 +151,13 @@ class Hand:
             self._dragged = True
             self.point_at(None)
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._canvas.look_from(self._canvas.camera.moved(way.x(), way.y()))
+            self._move(way)
             self._pressed = at
+
+    def _move(self, way: QPointF) -> None:
+        canvas = self._canvas
+        canvas.stop_gliding()
+        canvas.look_from(canvas.camera.moved(way.x(), way.y()))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         canvas = self._canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from planner.learner.learner import State
 from planner.planning.landscape import Kind, Spot
 from planner.ui import texts
 from planner.ui.map.looks import Look
+from planner.ui.map.moves import MOVES
 from planner.ui.map.node_painter import NodePainter
 from planner.ui.map.plates import SIZES
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planner.ui.map.canvas import MapCanvas
     from planner.ui.theme import Theme
 
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 EDGE, GAP = 12.0, 8.0
 ROW = SIZES[Kind.SKILL][1] + GAP
 
@@ -60,7 +62,7 @@ class _Signs(QWidget):
     def __init__(self, theme: Theme, hues: Hues) -> None:
         super().__init__()
         self._theme, self._hues = theme, hues
-        self._columns = 2
+        self._columns, self._below = 2, QRect()
         named = (RoleId(""),)
         self._signs = [
             (
@@ -78,7 +80,8 @@ class _Signs(QWidget):
             (Spot("", Kind.CHOICE, self.tr("Any one of these"), "", (), named), Look(below=self.tr("the path has picked one"))),
             (Spot("", Kind.MILESTONE, self.tr("Milestone"), "", ()), Look()),
         ]
-        self.setAccessibleDescription("; ".join(spot.title for spot, _ in self._signs))
+        self._told = "\n".join(f"{name}: {done}" for name, done in MOVES)
+        self.setAccessibleDescription("; ".join([*(spot.title for spot, _ in self._signs), *self._told.split("\n")]))
 
     def width_of(self, columns: int) -> int:
         """Return how wide so many columns are."""
@@ -87,8 +90,14 @@ class _Signs(QWidget):
     def stand_in(self, columns: int) -> None:
         """Stand in so many columns."""
         self._columns = columns
-        self.resize(self.width_of(columns), round(-(-len(self._signs) // columns) * ROW + 2 * EDGE))
+        width = self.width_of(columns)
+        self._below = QRect(round(EDGE), round(self._rows() * ROW + EDGE), round(width - 2 * EDGE), 1000)
+        self._below = self.fontMetrics().boundingRect(self._below, _WRAPPED, self._told)
+        self.resize(width, self._below.bottom() + round(EDGE))
         self.update()
+
+    def _rows(self) -> int:
+        return -(-len(self._signs) // self._columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter, tones = QPainter(self), self._theme.tones
@@ -100,3 +109,6 @@ class _Signs(QWidget):
             x = EDGE + place % self._columns * (SIZES[Kind.SKILL][0] + EDGE)
             y = EDGE + place // self._columns * ROW + (SIZES[Kind.SKILL][1] - height) / 2
             made.paint(spot, look, QRectF(x, y, width, height))
+        painter.setFont(self.font())
+        painter.setPen(QColor(tones.muted))
+        painter.drawText(self._below, _WRAPPED, self._told)

@@ -19,12 +19,19 @@ MOST_SMOOTHED = 2_500_000
 
 
 class View(NamedTuple):
-    """What ``camera`` shows in a window of ``size`` on ``ground``; ``ratio`` is the screen's pixels for one of the window's."""
+    """What ``camera`` shows in a window of ``size`` on ``ground``.
+
+    Attributes:
+        ratio: Pixels of the screen for one of the window's.
+        origin: Where the window's corner lies on what is painted on, in pixels of the screen; seldom whole where
+            ``ratio`` is none: at 150 % a widget begins amid a pixel.
+    """
 
     camera: Camera
     size: tuple[float, float]
     ratio: float
     ground: QColor
+    origin: tuple[float, float] = (0.0, 0.0)
 
     @property
     def smooth(self) -> bool:
@@ -37,7 +44,7 @@ class Still:
 
     def __init__(self, view: View, around: float, show: Callable[[QPainter, View], None]) -> None:
         width, height = (round(side * (1 + 2 * around)) for side in view.size)
-        self._view = view._replace(size=(width, height))
+        self._view = view._replace(size=(width, height), origin=(0.0, 0.0))
         self._picture = QPixmap(round(width * view.ratio), round(height * view.ratio))
         self._picture.setDevicePixelRatio(view.ratio)
         self._picture.fill(view.ground)
@@ -63,5 +70,9 @@ class Still:
 
 def on_pixels(view: View, x: float, y: float) -> QPointF:
     """Return where a point of the map is seen, moved to the nearest whole pixel of the screen."""
-    across, down = view.camera.to_window((x, y), view.size)
-    return QPointF(floor(across * view.ratio + 0.5) / view.ratio, floor(down * view.ratio + 0.5) / view.ratio)
+    seen = view.camera.to_window((x, y), view.size)
+    return QPointF(*(_on_pixel(at, view.ratio, begin) for at, begin in zip(seen, view.origin, strict=True)))
+
+
+def _on_pixel(at: float, ratio: float, begin: float) -> float:
+    return (floor(at * ratio + begin + 0.5) - begin) / ratio

@@ -6,7 +6,7 @@ from math import inf
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from planner.catalog.entries import Hours
 from planner.editing import Editing, SkillText
@@ -17,7 +17,9 @@ from planner.ui.map.atlas import Atlas
 from planner.ui.map.camera import Camera
 from planner.ui.map.hand import NOTCH
 from planner.ui.map.map_page import MapPage
+from planner.ui.map.moves import MOVES
 from planner.ui.map.node_painter import box_in
+from planner.ui.shortcuts_dialog import ShortcutsDialog
 from planner.ui.theme import DARK, LIGHT, Scheme
 from tests.ui.conftest import HOSTILE
 
@@ -46,12 +48,18 @@ def move(page, position, button=Qt.MouseButton.NoButton):
     QApplication.sendEvent(page.canvas, event)
 
 
-def wheel(page, position, notches):
+def turn(
+    page, position, turned=(0, 0), *, pixels=(0, 0), keys=Qt.KeyboardModifier.NoModifier, phase=Qt.ScrollPhase.NoScrollPhase
+):
+    """Turn the wheel by eighths of a degree, or swipe by pixels."""
     event = QWheelEvent(
-        QPointF(position), QPointF(position), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        QPointF(position), QPointF(position), QPoint(*pixels), QPoint(*turned), Qt.MouseButton.NoButton, keys, phase, False
+    )
     QApplication.sendEvent(page.canvas, event)
+
+
+def wheel(page, position, notches):
+    turn(page, position, (0, 120 * notches))
 
 
 def test_the_map_holds_the_way_to_the_goal_and_titles_can_be_read_at_first(page):
@@ -150,6 +158,54 @@ def test_two_fingers_zoom_between_them(page):
     QApplication.sendEvent(canvas, QNativeGestureEvent(zoom, device, 2, middle, middle, middle, 0.2, QPointF()))
     assert canvas.camera.scale == pytest.approx(1.2 * scale)
     assert canvas.camera.to_map((200, 200), canvas.extent) == pytest.approx(under)
+
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+UPDATE = Qt.ScrollPhase.ScrollUpdate
+
+
+@pytest.mark.parametrize(
+    ("turned", "more", "way"),
+    [
+        ((0, 60), {"pixels": (0, 30)}, (0, 30)),
+        ((-60, 0), {"pixels": (-30, 0)}, (-30, 0)),
+        ((10, 20), {"pixels": (5, 10), "phase": UPDATE}, (5, 10)),
+        ((0, 60), {"phase": UPDATE}, (0, 40)),
+        ((0, -60), {"phase": Qt.ScrollPhase.ScrollMomentum}, (0, -40)),
+        ((120, 0), {}, (80, 0)),
+        ((0, 120), {"keys": SHIFT}, (80, 0)),
+        ((-120, 0), {"keys": SHIFT}, (-80, 0)),
+        ((0, 60), {"keys": SHIFT, "pixels": (0, 30)}, (30, 0)),
+    ],
+)
+def test_two_fingers_and_a_wheel_with_shift_move_the_map(page, turned, more, way):
+    canvas = page.canvas
+    canvas.look_from(Camera(*canvas.drawing.rect("matrices").center().toTuple(), 2.0))
+    before = canvas.camera
+    turn(page, QPoint(100, 100), turned, **more)
+    assert canvas.camera == before.moved(*way)
+
+
+@pytest.mark.parametrize("more", [{}, {"keys": CTRL}, {"keys": CTRL, "phase": UPDATE, "pixels": (0, 60)}])
+def test_a_wheel_alone_or_with_ctrl_and_a_pinch_told_as_such_zoom_at_the_pointer(page, more):
+    canvas = page.canvas
+    canvas.look_from(canvas.camera._replace(scale=0.6))
+    under = canvas.camera.to_map((450, 350), canvas.extent)
+    turn(page, QPoint(450, 350), (0, 120), **more)
+    assert canvas.camera.scale == pytest.approx(0.6 * NOTCH)
+    assert canvas.camera.to_map((450, 350), canvas.extent) == pytest.approx(under)
+
+
+def test_f1_and_the_legend_tell_how_to_move_about(window, page, monkeypatch):
+    dialog = ShortcutsDialog(window, window.actions_.all)
+    told = [each.text() for each in dialog.findChildren(QLabel)]
+    dialog.deleteLater()
+    page.key.click()
+    page.legend.grab()
+    for name, done in MOVES:
+        assert name in told
+        assert done in told
+        assert f"{name}: {done}" in page.legend.accessibleDescription()
 
 
 def test_focus_shows_the_cone_of_the_current_skill_only_until_escape(qtbot, page):
