@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
 from planner.learner import days
-from planner.learner.changes import changes, with_current_ids
+from planner.learner.changes import applied, changes, with_current_ids
 from planner.learner.learner import BOTH, Learner
 from planner.planning.plan import Plan, make_plan
-from planner.steps import Step, Steps, Told
+from planner.steps import Step, Steps, Told, Waiting
 from planner.storage.faults import CatalogError
+from planner.storage.learner_faults import LearnerFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,8 @@ class History(QObject):
     """Owns what the learner told; everything shown is derived from it.
 
     Every change is one undo step. It is written durably first; then the state is swapped, then
-    signalled. Where writing fails it raises a `PlannerError` and nothing has changed.
+    signalled. Where writing fails it raises a `PlannerError` and nothing has changed; a change of the learner whose
+    file could not be written waits until `save_waiting` is tried again.
 
     Signals:
         plan_changed: The plan differs from the one before.
@@ -76,6 +78,7 @@ class History(QObject):
         self._day = today()
         self._plan = self._derived(self._told)
         self._steps = Steps(UNDO_STEPS)
+        self._waiting = Waiting()
 
     @property
     def learner(self) -> Learner:
@@ -98,8 +101,20 @@ class History(QObject):
         return self._read_only or self._store.read_only or ""
 
     @property
+    def shown_only(self) -> str:
+        """Why this window changes nothing whatever its file allows, as a sentence; empty if it may."""
+        return self._read_only
+
+    @property
+    def waiting(self) -> list[str]:
+        """Names of the changes that could not be written yet, in their order."""
+        return self._waiting.names
+
+    @property
     def undo_name(self) -> str:
         """Name of the change that undo would take back, empty if there is none."""
+        if self._waiting.names:
+            return self._waiting.names[-1]
         return self._steps.last.name if self._steps.last else ""
 
     @property
@@ -129,7 +144,11 @@ class History(QObject):
             self._do(name, self._told._replace(catalog=self.own.tried(overlay)), (before, overlay))
 
     def undo(self) -> None:
-        """Take the last change back, on disk first; does nothing if there is none."""
+        """Take the last change back, on disk first; one that still waits is given up. Does nothing if there is none."""
+        if self._waiting.names:
+            self._waiting.drop_last()
+            self._tell_waiting()
+            return
         if step := self._steps.last:
             self._go(self.tr("Undo {}").format(step.name), step.reversed(), self._steps.go_back)
 
@@ -170,10 +189,59 @@ class History(QObject):
             self._forget_steps()
             self._swap(self._told._replace(learner=learner))
 
+    def take_in(self, name: str) -> None:
+        """Take in what was just added to the file from another copy, as one step that can be undone."""
+        stored = self._store.learner()
+        learner = with_current_ids(stored, self.catalog.current_ids)
+        self._stored = stored
+        if learner != self.learner:
+            step = Step(name, self._told, self._told._replace(learner=learner))
+            self._steps.add(step)
+            self._swap(step.after)
+            self.history_changed.emit()
+
     def change_learner(self, name: str, after: Learner) -> None:
-        """Put ``after`` in place of the learner so far."""
-        if after != self.learner:
+        """Put ``after`` in place of the learner so far.
+
+        Raises:
+            LearnerFileError: The file cannot be written now; the change waits, unless it is read-only.
+        """
+        if after == self.learner:
+            return
+        wanted = changes(self.learner, after)
+        if self._waiting.names:
+            self._waiting.add(name, wanted)
+            self.save_waiting()
+            return
+        try:
             self._do(name, self._told._replace(learner=after))
+        except LearnerFileError:
+            if not self.read_only:
+                self._waiting.add(name, wanted)
+                self._tell_waiting()
+            raise
+
+    def save_waiting(self) -> None:
+        """Write what waits, in its order.
+
+        Raises:
+            LearnerFileError: It still cannot be written; it goes on waiting.
+        """
+        while first := self._waiting.first:
+            after = applied(self.learner, first.changes)
+            if after != self.learner:
+                self._do(first.name, self._told._replace(learner=after))
+            self._waiting.drop(first)
+            self._tell_waiting()
+
+    def give_up_waiting(self) -> None:
+        """Forget what could not be written."""
+        self._waiting = Waiting()
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        self.history_changed.emit()
+        self.refused.emit()
 
     def _do(self, name: str, after: Told, overlays: tuple[Overlay, Overlay] | None = None) -> None:
         step = Step(name, self._told, after, overlays)

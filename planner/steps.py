@@ -1,4 +1,4 @@
-"""The steps of undo: a plain list of immutable values, with a place in it."""
+"""The steps of undo: a plain list of immutable values, with a place in it; and the changes that wait to be written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
+    from planner.learner.changes import Change
     from planner.learner.learner import Learner
     from planner.storage.overlay import Overlay
 
@@ -73,3 +74,41 @@ class Steps:
         """Forget all steps."""
         self._done.clear()
         self._undone.clear()
+
+
+class Unwritten(NamedTuple):
+    """A change that could not be written yet."""
+
+    name: str
+    changes: list[Change]
+
+
+class Waiting:
+    """Changes that could not be written yet, in their order."""
+
+    def __init__(self) -> None:
+        self._all: list[Unwritten] = []
+
+    @property
+    def names(self) -> list[str]:
+        """What they are called."""
+        return [each.name for each in self._all]
+
+    @property
+    def first(self) -> Unwritten | None:
+        """The one to be written next."""
+        return self._all[0] if self._all else None
+
+    def add(self, name: str, wanted: list[Change]) -> None:
+        """Let a change wait; those before it that it overrides wait no more."""
+        keys = {(change.topic, change.key) for change in wanted}
+        self._all = [each for each in self._all if not {(c.topic, c.key) for c in each.changes} <= keys]
+        self._all.append(Unwritten(name, wanted))
+
+    def drop(self, one: Unwritten) -> None:
+        """Wait for ``one`` no more: it is written."""
+        self._all = [each for each in self._all if each is not one]
+
+    def drop_last(self) -> None:
+        """Give the last one up."""
+        self._all.pop()

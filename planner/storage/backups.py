@@ -64,7 +64,7 @@ def back_up(path: Path, now: datetime) -> Path | None:
     newest = newest_backup(path)
     if not there.events() or (newest and newest.events() == there.events()):
         return None
-    target = _free(folder_of(path), now)
+    target = free_name(folder_of(path), now)
     draft = draft_of(target)
     try:
         make_folder(target.parent, private=True)
@@ -93,7 +93,7 @@ def back_up_daily(path: Path, now: datetime) -> Path | None:
     return back_up(path, now)
 
 
-def _free(folder: Path, now: datetime) -> Path:
+def free_name(folder: Path, now: datetime) -> Path:
     """Return a name in ``folder`` for a backup of now, or of the first second after it that has none."""
     while (folder / f"{now:{STAMP}}.db").exists():
         now += timedelta(seconds=1)

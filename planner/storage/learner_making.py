@@ -124,7 +124,7 @@ def second_name(path: Path) -> str:
     Raises:
         OSError: The path cannot be looked at.
     """
-    if not path.exists() or path.stat().st_nlink == 1:
+    if not path.is_file() or path.stat().st_nlink == 1:
         return ""
     ours = (f".{escape(path.name)}.*.draft", *(f"{escape(path.stem)}-{kind}-*{escape(path.suffix)}" for kind in ASIDE))
     at_rest = time() - path.stat().st_ctime > AT_WORK

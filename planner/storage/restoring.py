@@ -5,12 +5,13 @@ Nothing is ever thrown away: what lay there is kept aside under a name with the 
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.storage.atomic import StorageError, make_folder, reason, sync_folder, write_atomically
-from planner.storage.backups import STAMP, newest_backup
+from planner.storage.backups import STAMP, folder_of, free_name, newest_backup
 from planner.storage.learner_faults import BusyError, DamagedError, LearnerFileError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.learner_making import draft_of, marker_of, remove_draft, write_empty
@@ -64,7 +65,7 @@ def save_what_is_left(path: Path, now: datetime, known: Sequence[Event] = ()) ->
     Raises:
         LearnerFileError: The file is whole, or the disk refuses; nothing has changed then.
     """
-    if path.exists() and is_whole(path.resolve()):
+    if not known and path.exists() and is_whole(path.resolve()):
         raise LearnerFileError(f"{path} is not damaged; there is nothing to salvage.")
     newest = newest_backup(path)
     given = list(newest.events()) if newest else []
@@ -73,6 +74,25 @@ def save_what_is_left(path: Path, now: datetime, known: Sequence[Event] = ()) ->
     different = len({event.id for event in everything})
     numbered = max((event.seq for event in everything), default=0)
     return Salvaged(before, len(kept), different - len(kept), max(0, numbered - different))
+
+
+def keep_events(path: Path, events: Sequence[Event], now: datetime) -> Path:
+    """Keep ``events`` as a backup of ``path``, and return where.
+
+    Raises:
+        LearnerFileError: It cannot be written.
+    """
+    target = free_name(folder_of(path), now)
+    draft = draft_of(target)
+    try:
+        make_folder(target.parent, private=True)
+        _write(draft, events)
+        write_atomically(target, draft.read_bytes(), private=True)
+    except (OSError, sqlite3.Error, StorageError) as error:
+        raise LearnerFileError(f"{target} cannot be written: {reason(error)}.") from error
+    finally:
+        remove_draft(draft)
+    return target
 
 
 def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: datetime) -> tuple[Path | None, list[Event]]:
@@ -89,7 +109,7 @@ def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: date
         make_folder(real.parent, private=True)
         with ExitStack() as stack:
             old = stack.enter_context(_held(real))
-            kept = old.events
+            kept = old.events if _related(old.events, (*given, *known)) else []
             _write(draft, (*given, *kept, *known))
             if sys.platform == "win32":  # where no open file is renamed
                 stack.close()
@@ -102,6 +122,11 @@ def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: date
             remove_draft(draft)
     LearnerFile.open(path)
     return before, kept
+
+
+def _related(some: Sequence[Event], others: Sequence[Event]) -> bool:
+    """Tell whether two files, by their events, may be copies of one: two people's files are never mixed unasked."""
+    return not some or not others or not {event.id for event in some}.isdisjoint(event.id for event in others)
 
 
 def _write(draft: Path, events: Iterable[Event]) -> None:
@@ -147,6 +172,18 @@ def _exchange(path: Path, draft: Path, old: _Old, now: datetime) -> Path | None:
         raise
     sync_folder(path.parent)
     return before
+
+
+def holds(path: Path, known: Sequence[Event]) -> bool:
+    """Tell whether ``path`` is a good learner's file that lacks none of the events ``known``.
+
+    Raises:
+        LearnerFileError: It cannot be looked at.
+    """
+    if not path.exists() or not is_whole(path):
+        return False
+    there = {event.id for event in LearnerFile.open(path, create=False).events()} if known else set()
+    return all(event.id in there for event in known)
 
 
 def is_whole(path: Path) -> bool:

@@ -69,6 +69,7 @@ class Actions:
         self._menu.addSeparator()
         self._add(tr("&Back up now"), window.dialogs.back_up)
         self._add(tr("&Restore a backup…"), window.dialogs.restore)
+        self._add(tr("&Merge another copy…"), window.dialogs.merge)
         self._menu.addSeparator()
         self._add(tr("&Quit"), window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 

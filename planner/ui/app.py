@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from planner.errors import PlannerError
 from planner.storage.faults import CatalogError
-from planner.storage.learner_faults import DamagedError
+from planner.storage.learner_faults import DamagedError, ForeignError, MissingError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
@@ -68,6 +68,7 @@ def run(launch: Launch) -> int:
         errors.tell(str(error))
         return 1
     window = MainWindow(study, file, theme, state, launch.icons, launch.layouts)
+    errors.install(launch.log_file, window.watch.take)
     window.completed.connect(collect_garbage_again)
     if not study.learner.welcomed and not study.read_only:
         window.completed.connect(window.dialogs.welcome, Qt.ConnectionType.QueuedConnection)
@@ -95,18 +96,18 @@ def collect_garbage_again() -> None:
 
 
 def opened(path: Path) -> LearnerFile | None:
-    """Open the learner's file; if it is damaged, offer its backups, and return none if that is declined."""
+    """Open the learner's file; if it is damaged or gone, offer what can be saved, and return none if that is declined."""
     try:
         return LearnerFile.open(path)
-    except DamagedError as error:
-        from planner.storage.backups import backups_of
+    except (DamagedError, MissingError) as error:
+        from planner.storage.backups import newest_backup
 
-        if not backups_of(path):
+        if isinstance(error, (ForeignError, MissingError)) and not newest_backup(path):
             raise
         from planner.ui.backups_dialog import BackupsDialog
 
         restored: list[LearnerFile] = []
-        ask(BackupsDialog(None, path, restored.append, str(error)))
+        ask(BackupsDialog(None, path, lambda file, _said: restored.append(file), str(error)))
         return restored[0] if restored else None
 
 

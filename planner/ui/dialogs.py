@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.history import ReadOnlyError
 from planner.ui.modal import ask
 
 if TYPE_CHECKING:
+    from planner.storage.learner_file import LearnerFile
+    from planner.storage.merging import Merged
     from planner.ui.main_window import MainWindow
 
 
@@ -61,10 +64,40 @@ class Dialogs:
 
         window = self._window
         if window.file:
-            window.panel.flush()
-            if window.study.read_only:
-                raise ReadOnlyError(window.study.read_only)
-            ask(BackupsDialog(window, window.file.path, window.study.reopen))
+            if not window.banner.trouble:
+                window.panel.flush()
+            if window.study.shown_only:
+                raise ReadOnlyError(window.study.shown_only)
+            ask(BackupsDialog(window, window.file.path, self._go_on_with, known=window.file.events()))
+
+    def _go_on_with(self, file: LearnerFile, said: str) -> None:
+        window = self._window
+        window.watch.use(file)
+        window.tell(said)
+
+    def merge(self) -> None:
+        """Add what another copy of the file holds: one step that can be undone, with a backup made before."""
+        from planner.storage.backups import back_up
+        from planner.storage.merging import merged
+        from planner.ui.modal import file_to_open
+
+        window = self._window
+        if not window.file:
+            return
+        if window.study.read_only:
+            raise ReadOnlyError(window.study.read_only)
+        window.panel.flush()
+        window.study.refresh()
+        title = window.tr("Merge another copy of your file")
+        other = file_to_open(
+            window, title, window.file.path.parent, [window.tr("Learner's files (*.db)"), window.tr("All files (*)")]
+        )
+        if not other:
+            return
+        back_up(window.file.path, datetime.now(UTC))
+        done = merged(window.file, Path(other))
+        window.study.take_in(window.tr("Merge {}").format(Path(other).name))
+        window.toast.say(_merge_told(done, Path(other).name), undoable=bool(window.study.undo_name) and done.added > 0)
 
     def open_data_folder(self) -> None:
         from PySide6.QtCore import QUrl
@@ -112,3 +145,12 @@ class Dialogs:
         text = window.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
         where = window.tr("Your progress is in {}").format(window.file.path) if window.file else ""
         plain.tell(window, f"{text.format(__version__)}\n\n{where}")
+
+
+def _merge_told(done: Merged, name: str) -> str:
+    added, same = f"{done.added} {'change' if done.added == 1 else 'changes'}", f"{done.same} were in both files already"
+    if not done.added:
+        return f"Nothing to add: everything in {name} is in your file already."
+    if not done.related:
+        return f"Added {added} from {name}. It shares nothing with your file; undo if it is somebody else's."
+    return f"Added {added} from {name}; {same}."

@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QApplication
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from logging import Logger
     from pathlib import Path
     from types import TracebackType
 
 
-def install(log_file: Path) -> None:
-    """Show whatever escapes from slots and timers; what is a mistake of the program goes to ``log_file`` too."""
-    sys.excepthook = partial(show, log_file)
+def install(log_file: Path, take: Callable[[PlannerError], bool] | None = None) -> None:
+    """Show whatever escapes from slots and timers; what is a mistake of the program goes to ``log_file`` too.
+
+    A sentence for the learner is first offered to ``take``, which may show it its own way and says whether it did.
+    """
+    sys.excepthook = partial(show, log_file, take=take)
 
 
 def tell(sentence: str, details: str = "") -> None:
@@ -29,14 +33,21 @@ def tell(sentence: str, details: str = "") -> None:
     ask(ErrorDialog(sentence, details, QApplication.activeWindow()))
 
 
-def show(log_file: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def show(
+    log_file: Path,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    take: Callable[[PlannerError], bool] | None = None,
+) -> None:
     """Show ``error``: a sentence for the learner as it is, anything else as a mistake of the program."""
     from traceback import format_exception
 
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
     elif isinstance(error, PlannerError):
-        tell(str(error))
+        if not (take and take(error)):
+            tell(str(error))
     else:
         details = "".join(format_exception(kind, error, trace))
         log(log_file).error("Unexpected error\n%s", details)

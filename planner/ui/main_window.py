@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
 from planner.catalog.entries import SkillId
-from planner.errors import PlannerError
 from planner.learner.learner import State
 from planner.ui import answers
 from planner.ui.banner import Banner
@@ -18,6 +17,7 @@ from planner.ui.goal_bar import GoalBar
 from planner.ui.pages import Name, Pages, column_of, place
 from planner.ui.path_view import SkillPage
 from planner.ui.verbs import Verbs
+from planner.ui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.study, self.theme, self.file = study, theme, file
         self._state = state
         self.dialogs, self.editor = Dialogs(self), Editor(self)
-        self._told_at_close = self._complete = self._painted = False
+        self._complete = self._painted = False
         self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setMinimumSize(760, 480)
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self.tr("Notes on this plan"))
         titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
         self.menus: list[QMenu] = [self.menuBar().addMenu(title) for title in titles]
+        self.watch = Watch(self)
         self._lay_out()
         study.changed.connect(self._follow)
         study.refused.connect(self._follow)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.panel.show()
         self.toast = Toast(self.tabs, self.undo)
         self.actions_ = Actions(self)
+        self.watch.begin()
         self._tint()
         self._connect()
         self.actions_.follow()
@@ -272,7 +274,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            QTimer.singleShot(0, self, self.study.refresh)
+            QTimer.singleShot(0, self, self.watch.look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -281,14 +283,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        try:
-            if self._complete:
-                self.panel.flush()
-        except PlannerError:
-            if not self._told_at_close:
-                self._told_at_close = True
-                event.ignore()
-                raise
+        if not self.watch.may_close():
+            event.ignore()
+            return
         on_map = self.tabs.map()
         if on_map:
             on_map.stop()

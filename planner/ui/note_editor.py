@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
+from planner.errors import PlannerError
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
@@ -34,7 +36,7 @@ class NoteEditor(QPlainTextEdit):
     def show_note(self, skill: SkillId) -> None:
         """Show the note on ``skill``; one that is being typed on another skill is saved first."""
         if skill != self._skill:
-            self.save()
+            self._leave()
         elif self._pause.isActive():
             return
         self._skill = skill
@@ -49,6 +51,14 @@ class NoteEditor(QPlainTextEdit):
         self._pause.stop()
         if self._skill and self.toPlainText() != self._study.learner.notes.get(self._skill, ""):
             self._study.set_note(self._skill, self.toPlainText())
+
+    def _leave(self) -> None:
+        """Write the note; one that cannot be written now waits, and hinders nobody from reading on."""
+        try:
+            self.save()
+        except PlannerError:
+            if not self._study.waiting:
+                raise
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import sys
 from datetime import UTC, datetime
 
@@ -175,7 +176,7 @@ def answer(accept):
 def test_a_damaged_file_is_mended_from_the_backup_that_is_chosen(damaged):
     said = answer(accept=True)
     file = opened(damaged)
-    assert said == [1]
+    assert said == [2]
     assert set(file.learner().marks) == {"vectors"}
 
 
@@ -185,7 +186,19 @@ def test_declining_leaves_the_damaged_file_alone(damaged):
     assert damaged.read_bytes() == b"ruined"
 
 
-def test_without_a_backup_the_damage_is_told(tmp_path):
-    (tmp_path / "me.db").write_bytes(b"ruined")
-    with pytest.raises(DamagedError, match="left alone"):
+def test_without_a_backup_what_is_left_in_a_damaged_file_is_offered(tmp_path):
+    file = LearnerFile.open(tmp_path / "me.db")
+    file.record([Change("mark", "vectors", ["known", "claimed", ""])], "Mark Vectors")
+    file.path.write_bytes(b"\x00" * 100 + file.path.read_bytes()[100:])
+    said = answer(accept=True)
+    assert set(opened(file.path).learner().marks) == {"vectors"}
+    assert said == [1]
+    assert len(list(tmp_path.glob("me-damaged-*.db"))) == 1
+
+
+def test_a_file_of_another_program_is_told_and_left_alone(tmp_path):
+    database = sqlite3.connect(tmp_path / "me.db")
+    database.execute("CREATE TABLE mine (x)")
+    database.close()
+    with pytest.raises(DamagedError, match="not a learner's file"):
         opened(tmp_path / "me.db")
