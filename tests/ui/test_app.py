@@ -131,7 +131,7 @@ def test_what_the_file_menu_offers_works(launch, monkeypatch, tmp_path):
     found = in_the_window(MainWindow, look)
     run(launch)
     assert found == [([1], State.KNOWN)]
-    assert (tmp_path / "plan.csv").read_text(encoding="utf-8").startswith("number,")
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8-sig").startswith("number,")
     assert opened_places == [str(tmp_path)]
     assert len(list(tmp_path.glob("**/*backup*"))) > 0
 
