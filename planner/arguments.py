@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from planner import __version__
+from planner import argument_values as values
 from planner.errors import PlannerError, did_you_mean
-from planner.learner.learner import Rust
-from planner.words.local import WEEKDAYS as DAYS
-from planner.words.local import Local, local_of
 
-MOST_DAILY = 24.0
-MOST_BUDGET = 100_000.0
-MOST_GROWTH = 100.0
 ORDERS = ("value", "topological")
-PICTURES = (".svg", ".png", ".pdf")
-LEAST_SCALE, MOST_SCALE = 0.05, 10.0
 FORMS = ("text", "json", "markdown", "csv")
 
 
@@ -76,6 +68,10 @@ def parser() -> Parser:
     why.add_argument("--format", choices=("text", "json"), default="text")
     _what_if(commands.add_parser("what-if", allow_abbrev=False, help="say what a change would do to a plan"))
     _telling(commands)
+    progress = commands.add_parser("progress", allow_abbrev=False, help="print hours done, this week, pace and dates")
+    _learner(progress)
+    _ways(progress)
+    progress.add_argument("--format", choices=("text", "json"), default="text")
     show = commands.add_parser("show", allow_abbrev=False, help="print what a learner's file holds")
     show.add_argument("--format", choices=("text", "json"), default="text")
     check = commands.add_parser("check", allow_abbrev=False, help="check a catalogue")
@@ -100,7 +96,7 @@ def _telling(commands: argparse._SubParsersAction[Parser]) -> None:
     skip.add_argument("skills", nargs="+", metavar="SKILL")
     log = commands.add_parser("log", allow_abbrev=False, help="log hours of study on a skill")
     log.add_argument("skill", metavar="SKILL")
-    log.add_argument("hours", type=_logged, metavar="HOURS")
+    log.add_argument("hours", type=values.logged, metavar="HOURS")
     note = commands.add_parser("note", allow_abbrev=False, help="print, write or clear the note on a skill")
     note.add_argument("skill", metavar="SKILL")
     note.add_argument("text", nargs="*", metavar="TEXT", help="the new note; without it, the note is printed")
@@ -108,7 +104,7 @@ def _telling(commands: argparse._SubParsersAction[Parser]) -> None:
     review = commands.add_parser("review", allow_abbrev=False, help="say that you went over known skills again")
     review.add_argument("skills", nargs="+", metavar="SKILL")
     for command, when in ((mark, "since this day"), (skip, "since this day"), (log, "on this day"), (review, "on this day")):
-        command.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help=f"{when}, not today")
+        command.add_argument("--on", type=values.on_day, metavar="YYYY-MM-DD", help=f"{when}, not today")
 
 
 def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "overlays") -> None:
@@ -126,19 +122,30 @@ def _plan(to: argparse.ArgumentParser) -> None:
     _learner(to)
     to.add_argument("--format", choices=FORMS, default="text")
     to.add_argument("--csv", choices=("excel", "plain"), help="for a spreadsheet of your locale, or the same everywhere")
-    to.add_argument("--locale", type=_locale, metavar="NAME", help="numbers and weeks as in de_DE, en_US and so on")
-    to.add_argument("--week-begins", type=_weekday, metavar="DAY", help="the first day of a week: mon, sat, sun")
+    _ways(to)
     to.add_argument("--output", type=Path, metavar="FILE")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 
 
+def _ways(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--locale", type=values.ways, metavar="NAME", help="numbers and weeks as in de_DE, en_US and so on")
+    to.add_argument("--week-begins", type=values.weekday, metavar="DAY", help="the first day of a week: mon, sat, sun")
+
+
 def _map(to: argparse.ArgumentParser) -> None:
     _learner(to)
-    to.add_argument("--output", type=_picture, metavar="FILE", required=True, help="a name that ends in .svg, .png or .pdf")
     to.add_argument(
-        "--skill", type=_nodes, default=[], metavar="ID,ID", action="extend", help="only what these skills need and unlock"
+        "--output", type=values.picture, metavar="FILE", required=True, help="a name that ends in .svg, .png or .pdf"
     )
-    to.add_argument("--scale", type=_scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
+    to.add_argument(
+        "--skill",
+        type=values.nodes,
+        default=[],
+        metavar="ID,ID",
+        action="extend",
+        help="what these skills need and unlock",
+    )
+    to.add_argument("--scale", type=values.scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
     to.add_argument("--dark", action="store_true", help="light on dark")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 
@@ -150,13 +157,13 @@ def _what_if(to: argparse.ArgumentParser) -> None:
         ("skip", "you left these out"),
         ("prefer", "you insisted on these options"),
     ):
-        to.add_argument(f"--if-{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=f"if {what}")
+        to.add_argument(f"--if-{name}", type=values.ids, default=[], metavar="ID,ID", action="extend", help=f"if {what}")
     to.add_argument("--if-background", metavar="ID", help="if you knew what somebody like this knows")
     to.add_argument("--if-goal", metavar="GOAL", help="if this were the goal")
-    to.add_argument("--if-hours-per-week", type=_hours, dest="if_week", metavar="HOURS", help="if you studied so much")
+    to.add_argument("--if-hours-per-week", type=values.hours, dest="if_week", metavar="HOURS", help="if you studied so much")
     to.add_argument("--if-include-useful", action="store_true", help="if the useful skills were planned too")
     to.add_argument("--if-order", choices=ORDERS, help="if the path went this way")
-    to.add_argument("--if-missed", type=_count, default=0, metavar="DAYS", help="if you did nothing for so many days")
+    to.add_argument("--if-missed", type=values.days_missed, default=0, metavar="DAYS", help="if you did nothing so long")
     to.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -164,138 +171,20 @@ def _learner(to: argparse.ArgumentParser) -> None:
     """Add the words that say for whom to plan."""
     to.add_argument("--goal", metavar="GOAL", help="a role's id, or both")
     for name, what in (("known", "skills you know"), ("skip", "skills you will not learn"), ("prefer", "options to insist on")):
-        to.add_argument(f"--{name}", type=_names, default=[], metavar="ID,ID", action="extend", help=what)
+        to.add_argument(f"--{name}", type=values.ids, default=[], metavar="ID,ID", action="extend", help=what)
     to.add_argument("--background", metavar="ID", help="what somebody like this knows, for example software-developer")
     to.add_argument("--include-useful", action="store_true", help="the roles' useful skills too")
     to.add_argument("--order", choices=ORDERS, help="what is worth most first, or area by area")
     hours = to.add_mutually_exclusive_group()
-    hours.add_argument("--hours-per-week", type=_hours, dest="week", metavar="HOURS")
-    hours.add_argument("--week", type=_week, dest="week", metavar="mon=2,sat=4")
-    to.add_argument("--start", type=_day, metavar="YYYY-MM-DD", help="first day of study")
-    to.add_argument("--begin", type=_begin, default=[], action="append", metavar="ID=YYYY-MM-DD", help="begin a skill on a day")
-    to.add_argument("--deadline", type=_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
-    to.add_argument("--budget", type=_budget, metavar="HOURS", help="what so many hours are best spent on")
-    to.add_argument("--rust", type=_rust, metavar="DAYS,GROWTH", help="count reviews: days until the first, growth of the next")
-    to.add_argument("--break", type=_break, dest="breaks", default=[], action="append", metavar="FROM..TO")
-
-
-def _names(text: str) -> list[str]:
-    return [name for name in (part.strip() for part in text.split(",")) if name]
-
-
-def _nodes(text: str) -> list[str]:
-    names = _names(text)
-    if not names:
-        raise argparse.ArgumentTypeError("it names no skill; leave it out for the whole map")
-    return names
-
-
-def _number(text: str, most: float, what: str = "number of hours from 0") -> float:
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) or float(text) > most:
-        raise argparse.ArgumentTypeError(f"'{text}' is no {what} to {most:g}")
-    return float(text)
-
-
-def _picture(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in PICTURES:
-        raise argparse.ArgumentTypeError(f"'{text}' is no picture's name; it ends in {', '.join(PICTURES)}")
-    return path
-
-
-def _scale(text: str) -> float:
-    what = f"scale from {LEAST_SCALE:g}"
-    factor = _number(text, MOST_SCALE, what)
-    if factor < LEAST_SCALE:
-        raise argparse.ArgumentTypeError(f"'{text}' is no {what} to {MOST_SCALE:g}")
-    return factor
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,4}", text):
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of days from 0 to 9999")
-    return int(text)
-
-
-def _budget(text: str) -> float:
-    return _number(text, MOST_BUDGET)
-
-
-def _logged(text: str) -> float:
-    hours = _number(text, MOST_DAILY)
-    if not hours:
-        raise argparse.ArgumentTypeError("0 hours are nothing to log; give more")
-    return hours
-
-
-def _hours(text: str) -> tuple[float, ...]:
-    hours = _number(text, 7 * MOST_DAILY)
-    if not hours:
-        raise argparse.ArgumentTypeError("0 hours a week never get anywhere; give more")
-    return (hours / 7,) * 7
-
-
-def _week(text: str) -> tuple[float, ...]:
-    week, given = dict.fromkeys(DAYS, 0.0), set[str]()
-    for part in _names(text):
-        day, sign, hours = part.partition("=")
-        if day in given:
-            raise argparse.ArgumentTypeError(f"'{day}' is given twice")
-        if day not in week or not sign:
-            near = did_you_mean(day, set(DAYS) - {day}) if sign else ""
-            near = near or " Write for example mon=2,sat=4."
-            raise argparse.ArgumentTypeError(f"'{part}' is no weekday with hours.{near}")
-        week[day] = _number(hours, MOST_DAILY)
-        given.add(day)
-    if not any(week.values()):
-        raise argparse.ArgumentTypeError("a week without hours never gets anywhere; give some")
-    return tuple(week.values())
-
-
-def _day(text: str) -> date:
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar; write YYYY-MM-DD") from None
-
-
-def _locale(text: str) -> Local:
-    found = local_of(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"'{text}' is no locale; write for example de_DE")
-    return found
-
-
-def _weekday(text: str) -> int:
-    day = text[:3].lower()
-    if day not in DAYS:
-        raise argparse.ArgumentTypeError(f"'{text}' is no weekday; it takes {', '.join(DAYS)}")
-    return DAYS.index(day)
-
-
-def _begin(text: str) -> tuple[str, date]:
-    name, sign, day = text.partition("=")
-    if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(f"'{text}' is no day for a skill; write ID=YYYY-MM-DD")
-    return name.strip(), _day(day)
-
-
-def _rust(text: str) -> Rust:
-    first, sign, growth = text.partition(",")
-    days = _number(first, MOST_BUDGET, "number of days from 1")
-    factor = _number(growth, MOST_GROWTH, "growth from 1") if sign else Rust().growth
-    if days < 1 or factor < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no DAYS,GROWTH; both are at least 1, for example 60,2")
-    return Rust(True, days, factor)  # noqa: FBT003 - the switch of a value
-
-
-def _break(text: str) -> tuple[date, date]:
-    first, sign, last = text.partition("..")
-    if not sign:
-        raise argparse.ArgumentTypeError(f"'{text}' is no break; write FROM..TO, for example 2027-02-01..2027-02-07")
-    days = _day(first), _day(last)
-    if days[0] > days[1]:
-        raise argparse.ArgumentTypeError(f"the break '{text}' ends before it begins")
-    return days
+    hours.add_argument("--hours-per-week", type=values.hours, dest="week", metavar="HOURS")
+    hours.add_argument("--week", type=values.week, dest="week", metavar="mon=2,sat=4")
+    to.add_argument("--start", type=values.on_day, metavar="YYYY-MM-DD", help="first day of study")
+    to.add_argument(
+        "--begin", type=values.begin, default=[], action="append", metavar="ID=YYYY-MM-DD", help="begin it on that day"
+    )
+    to.add_argument("--deadline", type=values.on_day, metavar="YYYY-MM-DD", help="how many hours a week finish by then")
+    to.add_argument("--budget", type=values.budget, metavar="HOURS", help="what so many hours are best spent on")
+    to.add_argument(
+        "--rust", type=values.rust, metavar="DAYS,GROWTH", help="count reviews: days to the first, growth of the next"
+    )
+    to.add_argument("--break", type=values.pause, dest="breaks", default=[], action="append", metavar="FROM..TO")

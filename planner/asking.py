@@ -54,7 +54,7 @@ def local(said: Namespace) -> Local:
     Raises:
         UsageError: CSV is described and another form asked for.
     """
-    if said.csv and said.format != "csv":
+    if getattr(said, "csv", None) and said.format != "csv":
         raise UsageError("--csv says what kind of CSV; it goes with --format csv.")
     numbers = said.locale or local_here("LC_NUMERIC")
     first = (said.locale or local_here("LC_TIME")).first_day

@@ -209,6 +209,15 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         raise PlannerError(f"{path} exists already; name another file or add --force to replace it.") from error
 
 
+def _progress(said: Namespace, where: Where) -> None:
+    from planner.exchange.progress_shown import progress_as_json, progress_as_text
+    from planner.planning.plan import make_plan
+
+    catalog = catalog_of(where)
+    plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
+    sys.stdout.write((progress_as_json if said.format == "json" else progress_as_text)(catalog, plan, local(said)))
+
+
 def _show(said: Namespace, where: Where) -> int:
     from planner.exchange.learner_shown import shown_as_json, shown_as_text
 
@@ -238,6 +247,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Where], int | None]] = {
     "log": learner_commands.log,
     "note": learner_commands.note,
     "review": learner_commands.review,
+    "progress": _progress,
     "show": _show,
     "check": _check,
     "restore": file_commands.restore,

@@ -57,7 +57,7 @@ def where_of(said: Namespace, now: datetime) -> Where:
     places = locations.locations(said.data_dir)
     folders = [said.catalog or locations.resources() / "catalog", *said.overlays, *getattr(said, "more_overlays", [])]
     none = said.profile == NO_PROFILE
-    if none and said.command not in {"plan", "map", "why", "what-if", "check"}:
+    if none and said.command not in {"plan", "map", "why", "what-if", "progress", "check"}:
         raise UsageError(
             "--profile none goes with plan, map, why, what-if and check; everything else works on the learner's file."
         )

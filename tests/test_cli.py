@@ -620,3 +620,51 @@ def test_a_day_that_is_not_kept_is_told_with_the_reason(run, small):
     assert (code, err) == (1, "planner: =Two can't begin on 2027-01-06: you know it already.\n")
     code, _, err = run(*words, "--break", "2027-01-05..2027-01-09", "--begin", "one=2027-01-06")
     assert (code, err) == (1, "planner: One can't begin on 2027-01-06: you don't study on that day. It begins on 2027-01-10.\n")
+
+
+def test_progress_tells_hours_by_role_this_week_pace_and_dates(run, small):
+    run("mark", "one", "--as", "known", "--catalog", small)
+    run("mark", "three", "--as", "known", "--on", "2020-01-01", "--catalog", small)
+    run("log", "two", "1.5", "--catalog", small)
+    code, out, err = run("progress", "--catalog", small, "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert "using your file" in err
+    assert list(found) == [
+        "goal", "hours_done", "hours_whole", "hours_left_out", "percent", "skills_known", "roles", "week", "hours_logged",
+        "pace", "finish", "dates",
+    ]  # fmt: skip
+    assert (found["hours_done"], found["hours_whole"], found["percent"], found["skills_known"]) == (8.5, 11, 77, 2)
+    assert found["roles"] == {"ml-engineer": {key: found[key] for key in list(found)[1:6]}}
+    assert (found["week"]["hours"], found["week"]["planned"], found["week"]["learned"]) == (1.5, 10, ["one"])
+    plan = json.loads(run("plan", "--catalog", small, "--format", "json")[1])
+    assert (found["dates"], found["finish"]) == (plan["forecast"]["dates"], plan["finish"])
+    assert found["pace"] == plan["forecast"]["pace"]
+    _, text, _ = run("progress", "--catalog", small)
+    assert text.startswith("Done: 8 of 11 h (77 %)\nThis week, since ")
+    assert ": 1.5 of 10.0 h studied\n  One learned\nPace: not known yet" in text
+    assert "You'll finish: 50% by " in text
+    assert run("progress", "--catalog", small, "--profile", "none")[0] == 2
+
+
+def test_progress_is_never_done_while_something_is_left_out(run, small):
+    run("mark", "three", "two", "--as", "known", "--catalog", small)
+    run("skip", "two", "--catalog", small)
+    _, text, _ = run("progress", "--catalog", small)
+    assert "(100 %)" not in text
+    assert "Nothing is left in your plan" not in text or "left out" in text
+
+
+def test_this_week_of_progress_begins_as_the_locale_has_it(small, tmp_path, capsys):
+    from planner import cli
+
+    def said(*words):
+        sunday = datetime.fromisoformat("2027-01-03T12:00:00+00:00")
+        words = [*words, "--catalog", small, "--data-dir", str(tmp_path)]
+        assert cli.answer(words, None, lambda: sunday) == 0
+        return capsys.readouterr().out
+
+    said("log", "two", "2", "--on", "2027-01-02")
+    assert "since 2026-12-28: 2.0 of" in said("progress")
+    assert "since 2027-01-03: 0.0 of" in said("progress", "--locale", "en_US")
+    assert "since 2027-01-02: 2.0 of" in said("progress", "--week-begins", "sat")
