@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.learner.availability import Availability, Break, spread_evenly
-from planner.ui import dates, texts
+from planner.ui import dates, locales, texts
 from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
@@ -40,7 +40,7 @@ class AvailabilityDialog(QDialog):
         self._breaks: list[Break] = list(now.breaks)
         self.setWindowTitle(self.tr("Study time"))
         self.total = _spin(now.hours_per_week, 168, self.tr("Hours a week"))
-        self.days = [_spin(hours, 24, QLocale().standaloneDayName(number)) for number, hours in enumerate(now.week, 1)]
+        self.days = [_spin(hours, 24, locales.written().standaloneDayName(number)) for number, hours in enumerate(now.week, 1)]
         self.total.valueChanged.connect(self._spread)
         for spin in self.days:
             spin.valueChanged.connect(self._sum)
@@ -71,7 +71,7 @@ class AvailabilityDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Hours a week"), self.total)
         for number, spin in enumerate(self.days, 1):
-            form.addRow(QLocale().standaloneDayName(number), spin)
+            form.addRow(locales.written().standaloneDayName(number), spin)
         form.addRow(self.starts, self.start)
         self._list = QVBoxLayout()
         today = self._study.today()

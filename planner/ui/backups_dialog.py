@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayou
 from planner.storage.backups import each_backup_of
 from planner.storage.learner_file import LearnerFile
 from planner.storage.restoring import holds, restore, save_what_is_left
+from planner.ui import locales
 from planner.ui.plain import label
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class BackupsDialog(QDialog):
                 f"Everything this window shows ({len(self._known)} changes)" if self._known else "Everything that can be saved"
             )
         when = QDateTime.fromSecsSinceEpoch(int(backup.time.timestamp()))
-        text = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+        text = locales.written().toString(when, QLocale.FormatType.ShortFormat)
         return self.tr("{time}   {count} changes").format(time=text, count=backup.events)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QDate, QLocale
 
 from planner.learner import days as clock
+from planner.ui import locales
 from planner.words.local import Local
 
 if TYPE_CHECKING:
@@ -43,12 +44,12 @@ _ALL = frozenset((Part.YEAR, Part.MONTH, Part.DAY))
 
 def first_day() -> int:
     """Return the weekday on which weeks begin, 0 for Monday."""
-    return int(QLocale().firstDayOfWeek().value) - 1
+    return int(locales.first_day().value) - 1
 
 
 def local() -> Local:
     """Return the ways of the window's locale, for what is written in the digits of every program."""
-    signs = QLocale().decimalPoint(), QLocale().groupSeparator()
+    signs = locales.written().decimalPoint(), locales.written().groupSeparator()
     known = signs[0] in {".", ","} and len(signs[1]) == 1
     return Local(first_day(), *signs) if known else Local(first_day())
 
@@ -75,7 +76,7 @@ def month(when: date, *, year: bool) -> str:
 
 def year(when: date) -> str:
     """Return ``2026``."""
-    return QLocale().toString(_qdate(when), "yyyy")
+    return locales.written().toString(_qdate(when), "yyyy")
 
 
 def days(first: date, last: date, *, year: bool = False, today: date | None = None) -> str:
@@ -89,7 +90,7 @@ def days(first: date, last: date, *, year: bool = False, today: date | None = No
     if first.year != last.year:
         return f"{_said(first, whole)} – {_said(last, whole)}"
     same = {Part.YEAR} | ({Part.MONTH} if first.month == last.month else set())
-    order = [part for part in _order(QLocale().name()) if part in whole]
+    order = [part for part in _order(locales.written().name()) if part in whole]
     leading = [part for part in order[: next(place for place, part in enumerate(order) if part not in same)] if part in same]
     dash = "–" if first.month == last.month else " – "
     return f"{_said(first, whole - (same - {*leading}))}{dash}{_said(last, whole - {*leading})}"
@@ -97,7 +98,7 @@ def days(first: date, last: date, *, year: bool = False, today: date | None = No
 
 def field_format() -> str:
     """Return the format of a field in which a day is typed."""
-    return _pattern(QLocale().name(), _ALL, short=True)
+    return _pattern(locales.written().name(), _ALL, short=True)
 
 
 def _other_year(when: date, today: date | None) -> bool:
@@ -105,7 +106,7 @@ def _other_year(when: date, today: date | None) -> bool:
 
 
 def _said(when: date, parts: frozenset[Part], *, short: bool = True) -> str:
-    return QLocale().toString(_qdate(when), _pattern(QLocale().name(), parts, short=short))
+    return locales.written().toString(_qdate(when), _pattern(locales.written().name(), parts, short=short))
 
 
 def _qdate(when: date) -> QDate:

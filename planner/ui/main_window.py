@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
 from planner.catalog.entries import SkillId
 from planner.learner.learner import State
-from planner.ui import answers
+from planner.ui import answers, locales
 from planner.ui.banner import Banner
 from planner.ui.dialogs import Dialogs
 from planner.ui.editing.editor import Editor
@@ -293,5 +293,5 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _say_saved(self, _label: str) -> None:
-        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        time = locales.written().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self.statusBar().showMessage(self.tr("Saved {}").format(time))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from planner.learner.days import last_of
 from planner.learner.learner import BOTH, Evidence, State
-from planner.ui import dates
+from planner.ui import dates, locales
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +35,12 @@ def hours(value: float) -> str:
     """Return hours as ``12 h`` or, below ten, ``2.5 h``; some are never told as none."""
     value = max(value, LEAST) if value > NEARLY else value
     digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
-    return tr("{} h").format(QLocale().toString(float(value), "f", digits))
+    return tr("{} h").format(locales.written().toString(float(value), "f", digits))
 
 
 def skills(count: int) -> str:
     """Return ``1 skill`` or ``12 skills``."""
-    return tr("1 skill") if count == 1 else tr("{} skills").format(QLocale().toString(count))
+    return tr("1 skill") if count == 1 else tr("{} skills").format(locales.written().toString(count))
 
 
 def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
@@ -50,12 +50,12 @@ def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
 
 def steps(count: int) -> str:
     """Return ``1 step`` or ``12 steps``."""
-    return tr("1 step") if count == 1 else tr("{} steps").format(QLocale().toString(count))
+    return tr("1 step") if count == 1 else tr("{} steps").format(locales.written().toString(count))
 
 
 def count(number: int) -> str:
     """Return a whole number in the locale's digits."""
-    return QLocale().toString(number)
+    return locales.written().toString(number)
 
 
 def day(when: date, *, year: bool = False, today: date | None = None) -> str:
@@ -127,7 +127,7 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
 
 def decimal(value: float, digits: int = 2) -> str:
     """Return a number with so many digits behind the point."""
-    return QLocale().toString(float(value), "f", digits)
+    return locales.written().toString(float(value), "f", digits)
 
 
 def more(difference: float) -> str:
@@ -147,7 +147,7 @@ def later(days: int | None) -> str:
     """Return how many days later or earlier that is; nothing if none."""
     if not days:
         return ""
-    how_many = tr("1 day") if abs(days) == 1 else tr("{} days").format(QLocale().toString(abs(days)))
+    how_many = tr("1 day") if abs(days) == 1 else tr("{} days").format(locales.written().toString(abs(days)))
     return tr("{} later").format(how_many) if days > 0 else tr("{} earlier").format(how_many)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale
 
-from planner.ui import dates, texts
+from planner.ui import dates, locales, texts
 from planner.ui.chart.figure import Band, Kind, Series
 from planner.ui.chart.scale import DayTicks, Step, Unit
 
@@ -36,7 +36,7 @@ def amount(value: float, unit: str, decimals: int | None = None) -> str:
     """Return ``1,200 h``; below ten with one digit behind the point, unless told otherwise."""
     if decimals is None:
         decimals = 1 if abs(value) < TEN and round(value, 1) != round(value) else 0
-    number = QLocale().toString(float(value), "f", decimals)
+    number = locales.written().toString(float(value), "f", decimals)
     return f"{number} {unit}" if unit else number
 
 
@@ -107,7 +107,7 @@ def _row(figure: Figure, x: float) -> list[str]:
 def _exact(value: float | None) -> str:
     if value is None:
         return ""
-    locale = QLocale()
+    locale = QLocale(locales.written())
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     decimals = next(digits for digits in range(EXACT + 1) if digits == EXACT or round(value, EXACT) == round(value, digits))
     return locale.toString(float(value), "f", decimals)
