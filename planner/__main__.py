@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+from planner.locations import LAY_OUT, give_back_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the program with the arguments it was started with and return its exit code.
 
+    The window starts it once more for layouts: in a frozen build there is no other Python.
     Nothing that is made while starting is garbage, so the collector would look at it in vain; a
     command ends before it makes any, and the window turns the collector on again.
     """
+    if sys.argv[1:] == [LAY_OUT]:
+        from planner.layout.process import main as lay_out
+
+        lay_out()
+        return 0
     gc.disable()
+    give_back_libraries(os.environ)
     from planner import cli
 
     for stream in (sys.stdout, sys.stderr):

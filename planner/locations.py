@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from planner.errors import PlannerError
 
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
 NAME = "learning-path-planner"
+LAY_OUT = "--lay-out-a-map"
+"""The word on which the program, started once more, becomes the process that makes layouts (`planner.layout.process`)."""
 
 
 def resources() -> Path:
@@ -18,6 +23,25 @@ def resources() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def program() -> list[str]:
+    """Return the words that start this very program once more: in a checkout, installed, and frozen into one of its own."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "planner"]
+
+
+def import_path() -> str:
+    """Return the folder in which Python finds the program."""
+    return str(Path(__file__).resolve().parents[1])
+
+
+def give_back_libraries(environ: MutableMapping[str, str]) -> None:
+    """Let other programs find their own libraries: a frozen build starts with a path to its own, which browsers choke on."""
+    if getattr(sys, "frozen", False):
+        environ.pop("LD_LIBRARY_PATH", None)
+        before = environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        if before is not None:
+            environ["LD_LIBRARY_PATH"] = before
 
 
 class Locations(NamedTuple):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import planner
 from planner.errors import PlannerError
 from planner.layout.packing import packed_graph, unpacked
+from planner.locations import LAY_OUT, import_path, program
 from planner.ui.jobs import CancelledError
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from planner.layout.graph import Graph
     from planner.ui.jobs import Token
 
-_COMMAND = [sys.executable, "-P", "-m", "planner.layout"]
+_COMMAND = [*program(), LAY_OUT]
 _HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -53,17 +51,21 @@ def laid_apart(graph: Graph, last: frozenset[str], token: Token) -> Iterator[Geo
 
 
 def _started() -> subprocess.Popen[str]:
-    paths = [str(Path(planner.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    paths = [import_path(), os.environ.get("PYTHONPATH", "")]
     pipe = subprocess.PIPE
-    return subprocess.Popen(  # noqa: S603 - this very Python with a module of ours
-        _COMMAND,
-        stdin=pipe,
-        stdout=pipe,
-        stderr=pipe,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUTF8": "1"},
-        creationflags=_HIDDEN,
-    )
+    try:
+        return subprocess.Popen(  # noqa: S603 - this very program
+            _COMMAND,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            encoding="utf-8",
+            errors="backslashreplace",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUTF8": "1"},
+            creationflags=_HIDDEN,
+        )
+    except OSError as error:
+        raise LayingError(f"The map could not be laid out ({error.strerror}). Start the planner again.") from error
 
 
 def _heard(process: subprocess.Popen[str], asked: str, token: Token) -> Iterator[Geometry]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -42,7 +43,7 @@ def test_what_lies_in_the_folder_where_the_program_was_started_is_not_run(token,
 
 
 def test_cancelling_ends_the_process_whatever_it_does(token, monkeypatch):
-    monkeypatch.setattr(laying, "_COMMAND", [laying.sys.executable, "-c", "while True: pass"])
+    monkeypatch.setattr(laying, "_COMMAND", [sys.executable, "-c", "while True: pass"])
     threading.Timer(0.3, token.cancel).start()
     begin = time.monotonic()
     with pytest.raises(CancelledError):
@@ -75,7 +76,7 @@ def test_who_stops_listening_leaves_no_process_behind(token, monkeypatch):
     ],
 )
 def test_a_process_that_fails_is_told_in_one_sentence(token, monkeypatch, code, words):
-    monkeypatch.setattr(laying, "_COMMAND", [laying.sys.executable, "-c", code])
+    monkeypatch.setattr(laying, "_COMMAND", [sys.executable, "-c", code])
     with pytest.raises(LayingError, match=r"^The map could not be laid out \(.*\)\. ") as told:
         list(laid_apart(chain(2_000), frozenset(), token))
     assert words in str(told.value)
@@ -85,3 +86,9 @@ def test_a_process_that_fails_is_told_in_one_sentence(token, monkeypatch, code, 
 def test_the_package_is_found_wherever_it_lies(token, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(os.devnull)))
     assert list(laid_apart(chain(1), frozenset(), token))
+
+
+def test_a_program_that_is_gone_is_told_in_one_sentence(token, monkeypatch, tmp_path):
+    monkeypatch.setattr(laying, "_COMMAND", [str(tmp_path / "planner")])
+    with pytest.raises(LayingError, match=r"^The map could not be laid out \(No such file or directory\)\. "):
+        list(laid_apart(chain(3), frozenset(), token))

@@ -1,4 +1,4 @@
-"""A process of its own for layouts: ``python -m planner.layout`` reads a graph and writes how far it is and what it has.
+"""What a process of its own for layouts does: it reads a graph and writes how far it is and what it has.
 
 The graph is one line of JSON with the ids of its ``last`` nodes. Each line that is written is JSON too: ``share`` (of the
 refinement that is done, from 0 to 1) or ``layout``, the first one as soon as it is there and a better one at the end.
@@ -32,7 +32,3 @@ def main() -> None:
 
 def _say(**said: object) -> None:
     print(json.dumps(said), flush=True)
-
-
-if __name__ == "__main__":
-    main()
