@@ -18,9 +18,10 @@ from planner.words.local import Local
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.exchange.done import Done
+    from planner.planning.deadline import Deadline
     from planner.planning.forecast import Forecast
     from planner.planning.milestones import Passed
-    from planner.planning.plan import Deadline, Plan, Step
+    from planner.planning.plan import Plan, Step
 
 
 def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value

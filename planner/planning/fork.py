@@ -12,6 +12,7 @@ from planner.planning.goal import goal_of
 from planner.planning.knowledge import hours_left
 from planner.planning.route import TIE, Problem
 from planner.planning.schedule import Calendar
+from planner.planning.waits import When, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,11 +110,12 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day:
     if not plan.steps or len(plan.roles) <= 1:
         return None
     calendar = Calendar(learner.availability, today)
+    when = When(calendar, learner.dates)
     trunk = [step for step in plan.steps if len(step.roles) == len(plan.roles)]
     shared = _hours(trunk)
     ways = {role: [*trunk, *(step for step in plan.steps if role in step.roles and step not in trunk)] for role in plan.roles}
     branches = [
-        Branch(role, _hours(way) - shared, len(way) - len(trunk), calendar.day_after(_hours(way)) if way else None)
+        Branch(role, _hours(way) - shared, len(way) - len(trunk), _end(catalog, plan, when, way) if way else None)
         for role, way in ways.items()
     ]
     ends = list(_weeks(calendar, first_day, max(map(_hours, ways.values()))))
@@ -123,8 +125,12 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day:
         for to in plan.roles
         if to != start
     ]
-    day = calendar.day_after(shared) if trunk else None
+    day = _end(catalog, plan, when, trunk) if trunk else None
     return Fork(shared, len(trunk), day, tuple(branches), tuple(switches))
+
+
+def _end(catalog: Catalog, plan: Plan, when: When, way: Sequence[Step]) -> date | None:
+    return end_of(catalog, {step.skill.id: step.hours.likely for step in way}, plan.route.picked, when)
 
 
 def _hours(steps: Sequence[Step]) -> float:

@@ -30,8 +30,9 @@ def milestones_on(
 ) -> tuple[Passed, ...]:
     """Return the milestones of ``roles`` that the path reaches, in its order; equal ones of two roles as one.
 
-    A milestone is reached with the last of its needs; a choice is met with its first option. What is
-    reached already, and what the path never reaches (a useful skill not asked for), is left out. O(path + needs).
+    A milestone is reached with the last of its needs, and not before the steps that come earlier; a
+    choice is met with its first option. What is reached already, and what the path never reaches (a
+    useful skill not asked for), is left out. O(path + needs).
     """
     places: dict[NodeId, int] = dict.fromkeys(known, 0)
     places.update({step.skill.id: number for number, step in enumerate(steps, 1)})
@@ -45,7 +46,17 @@ def milestones_on(
                 if number:
                     found.setdefault((number, milestone.title), []).append(role)
     hours = [0.0, *accumulate(step.hours.likely for step in steps)] if found else []
+    ends = _ends(steps) if found else []
     return tuple(
-        Passed(title, tuple(owners), number, hours[number], steps[number - 1].finish)
+        Passed(title, tuple(owners), number, hours[number], ends[number - 1])
         for (number, title), owners in sorted(found.items(), key=lambda item: item[0][0])
     )
+
+
+def _ends(steps: Sequence[Step]) -> list[date | None]:
+    """Return for each step the day on which it and all before it are done: a step that is broken off ends after later ones."""
+    days: list[date | None] = []
+    for step in steps:
+        before = days[-1] if days else step.finish
+        days.append(max(before, step.finish) if before and step.finish else None)
+    return days

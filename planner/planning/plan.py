@@ -7,9 +7,9 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
-from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import State
-from planner.planning.forecast import Forecast, forecast, hours_a_week
+from planner.planning.deadline import Deadline, deadline
+from planner.planning.forecast import Forecast, forecast
 from planner.planning.goal import Goal, goal_of
 from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.laying import Laid, jobs_of, laid
@@ -19,6 +19,7 @@ from planner.planning.roles_served import roles_served
 from planner.planning.route import Problem, Route, Unmet
 from planner.planning.rust import ReviewHours, Rusty, review_hours, rusty
 from planner.planning.schedule import SECONDS, Calendar
+from planner.planning.waits import earliest, waits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +45,6 @@ class Step(NamedTuple):
     ready: bool
 
 
-class Deadline(NamedTuple):
-    """The hours a week that finish by ``day`` with a chance of 80 %; none if nothing can be studied until then."""
-
-    day: date
-    hours_per_week: float | None
-
-
 @dataclass(frozen=True)
 class Plan:
     """What is still to learn for a goal, in order and with dates.
@@ -71,7 +65,7 @@ class Plan:
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
         forecast: How long it takes, with the doubt.
-        deadline: What the day takes by which the learner wants to be done, if they named one.
+        deadline: What the day means by which the learner wants to be done, if they named one.
         learner: Whose plan it is, made on the day ``today``.
         problem: What the route solves; it answers what other options would cost.
     """
@@ -120,7 +114,9 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     steps = _steps(catalog, path, served, left, problem.met())
     finish = _finish(steps)
     reviews = review_hours(catalog, learner, steps, today, finish or today)
-    ahead = forecast(catalog, learner, steps, calendar, reviews.until)
+    begins = earliest(catalog, order.skills, route.picked, learner.dates)
+    waiting = waits((begins.get(step.skill.id), step.hours.likely) for step in steps)
+    ahead = forecast(catalog, learner, steps, calendar, reviews.until, waiting)
     return Plan(
         goal=learner.goal,
         roles=tuple(goal.roles),
@@ -138,17 +134,11 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         asked=goal,
         milestones=milestones_on(catalog, list(goal.roles), known, steps),
         forecast=ahead,
-        deadline=_deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
+        deadline=deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
         learner=learner,
         today=today,
         problem=problem,
     )
-
-
-def _deadline(ahead: Forecast, availability: Availability, today: date, day: date) -> Deadline:
-    week = availability.week if any(availability.week) else spread_evenly(1.0)
-    studied = Calendar(availability._replace(week=week), today).hours_until(day)
-    return Deadline(day, hours_a_week(ahead, studied, sum(week)))
 
 
 def _steps(

@@ -9,16 +9,17 @@ from planner.learner.learner import State
 from planner.planning.goal import goal_of
 from planner.planning.knowledge import hours_left
 from planner.planning.route import Problem
-from planner.planning.schedule import SECONDS, Calendar
+from planner.planning.schedule import Calendar
 from planner.planning.value import CORE, value_of
+from planner.planning.waits import When, end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId, SkillId
+    from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
     from planner.learner.learner import Learner
     from planner.planning.plan import Plan, Step
     from planner.planning.route import Route
@@ -138,8 +139,9 @@ class _Savings:
         self._catalog, self._learner, self._known, self._role = catalog, learner, plan.known, role
         self._goal = goal_of(catalog, role, include_useful=learner.include_useful)
         self._left = hours_left(catalog, learner)
-        self._calendar = Calendar(learner.availability, today)
-        self._now = plan.route.skills if plan.roles == (role,) else self._route(plan.known)
+        self._when = When(Calendar(learner.availability, today), learner.dates)
+        route = plan.route if plan.roles == (role,) else self._route(plan.known)
+        self._now, self._picked = route.skills, route.picked
 
     def of(self, step: Step) -> Saving:
         """Return what knowing ``step``, whose prerequisites are known, saves.
@@ -148,20 +150,21 @@ class _Savings:
         the cheapest route it saves just these, as the rest of the route is left.
         """
         skill, now = step.skill.id, self._now
-        then = now - {skill} if skill in now else self._route(self._known | {skill})
-        last, earlier = self._finish(now), self._finish(then)
-        hours = fsum(self._hours(now)) - fsum(self._hours(then))
+        then, picked = now - {skill}, self._picked
+        if skill not in now:
+            route = self._route(self._known | {skill})
+            then, picked = route.skills, route.picked
+        last, earlier = self._finish(now, self._picked), self._finish(then, picked)
+        hours = fsum(self._hours(now).values()) - fsum(self._hours(then).values())
         return Saving(self._role, round(hours, 6), (last - earlier).days if last and earlier else None)
 
-    def _route(self, known: AbstractSet[SkillId]) -> frozenset[SkillId]:
+    def _route(self, known: AbstractSet[SkillId]) -> Route:
         learner = self._learner
-        skipped = learner.in_state(State.SKIPPED)
-        return Problem(self._catalog, self._goal, known, self._left, skipped, learner.pins).solve().skills
+        return Problem(self._catalog, self._goal, known, self._left, learner.in_state(State.SKIPPED), learner.pins).solve()
 
-    def _hours(self, skills: AbstractSet[SkillId]) -> list[float]:
-        return [(self._left.get(skill) or self._catalog.skills[skill].hours).likely for skill in skills]
+    def _hours(self, skills: AbstractSet[SkillId]) -> dict[SkillId, float]:
+        return {skill: (self._left.get(skill) or self._catalog.skills[skill].hours).likely for skill in skills}
 
-    def _finish(self, skills: AbstractSet[SkillId]) -> date | None:
-        """Return the day of the last second of ``skills``, or the first day of study if there are none."""
-        seconds = sum(max(1, round(hours * SECONDS)) for hours in self._hours(skills))
-        return self._calendar.day(max(0, seconds - 1))
+    def _finish(self, skills: AbstractSet[SkillId], picked: Mapping[ChoiceId, SkillId]) -> date | None:
+        """Return the day on which ``skills`` are done, or the first day of study if there are none."""
+        return end_of(self._catalog, self._hours(skills), picked, self._when)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from planner.catalog.entries import SkillId
     from planner.learner.learner import Learner
     from planner.planning.budget import Budget
-    from planner.planning.forecast import Forecast, Pace
+    from planner.planning.forecast import Forecast
     from planner.planning.fork import Switch
     from planner.planning.order import Ordered
+    from planner.planning.pace import Pace
     from planner.planning.plan import Plan
     from planner.planning.progress import Progress
     from planner.planning.route import Unmet

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from planner.learner.days import last_of
+=======
+from planner.planning.forecast import day_of
+>>>>>>> 799daee (No day of the forecast lies before what set days and breaks force; one skill moves the pace by at most 16 %; a deadline tells the chance, hours that a week has, and whether it has passed)
 from planner.planning.readiness import readiness
 from planner.planning.schedule import Calendar
 from planner.ui import answers, dates, texts
@@ -65,8 +69,7 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
 
 def _day(plan: Plan, chance: float) -> float:
     """Return the day on which all is done with ``chance``, as an ordinal; 0 if it never comes."""
-    calendar = Calendar(plan.learner.availability, plan.today)
-    day = calendar.day_after(plan.forecast.enough(chance))
+    day = day_of(plan.forecast, Calendar(plan.learner.availability, plan.today), chance)
     return float(day.toordinal()) if day else 0.0
 
 

@@ -12,7 +12,9 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Entry, Hours, Role, Skill
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Log, Mark, State
-from planner.planning.forecast import CHANCES, PACE_SPREAD, POINTS, forecast, pace_of, spread_of
+from planner.planning.forecast import CHANCES, forecast
+from planner.planning.normal import POINTS
+from planner.planning.pace import PACE_SPREAD, pace_of, spread_of
 from planner.planning.plan import make_plan
 from planner.planning.schedule import Calendar
 from tests.planning.test_plan import MONDAY
@@ -57,7 +59,7 @@ def test_the_quantiles_of_the_total_agree_with_simulation_within_three_percent()
         assert hours == pytest.approx(cuts[round(100 * chance) - 1], rel=0.03)
 
 
-def coverage(random: Random, pace_spread: float, done: int, learners: int) -> list[float]:
+def coverage(random: Random, pace_spread: float, done: int, learners: int, outliers: float = 0.0) -> list[float]:
     """Return for each chance the share of simulated learners for whom its hours were enough."""
     catalog = catalogue(random)
     skills = list(catalog.skills.values())
@@ -69,7 +71,8 @@ def coverage(random: Random, pace_spread: float, done: int, learners: int) -> li
         pace = exp(random.gauss(0, pace_spread))
         learner = Learner(goal="r")
         for skill in skills[:done]:
-            learner = finished(learner, skill.id, taken(random, skill, pace))
+            odd = exp(random.choice((-1, 1)) * random.uniform(1.5, 5)) if outliers and random.random() < outliers else 1.0
+            learner = finished(learner, skill.id, odd * taken(random, skill, pace))
         needed = sum(taken(random, step.skill, pace) for step in left)
         ahead = forecast(catalog, learner, left, calendar)
         enough = [count + (needed <= hours) for count, hours in zip(enough, ahead.hours, strict=True)]
@@ -88,13 +91,21 @@ def test_with_a_wrong_prior_ten_finished_skills_bring_it_within_five_points(pace
         assert abs(said - was) <= 0.05
 
 
+@pytest.mark.parametrize("done", [1, 3, 6, 12])
+def test_with_a_tenth_of_all_logs_wrong_by_factors_the_forecast_keeps_what_it_says(done):
+    half, most, nearly_all = coverage(Random(done + 7), PACE_SPREAD, done, 2_000, 0.1)
+    assert 0.45 <= half <= 0.60
+    assert 0.77 <= most <= 0.86
+    assert 0.93 <= nearly_all <= 0.98
+
+
 def test_the_pace_is_what_integrating_over_all_paces_finds():
     random = Random(2)
     catalog = catalogue(random, 6)
     learner = Learner(goal="r")
     seen = []
-    for skill in list(catalog.skills.values())[:3]:
-        hours = taken(random, skill, 1.4)
+    for pace, skill in zip((1.02, 1.1, 0.96), catalog.skills.values(), strict=False):
+        hours = pace * skill.hours.likely
         learner = finished(learner, skill.id, hours)
         seen.append((log(hours / skill.hours.likely), spread_of(skill.hours)))
     points = [-2 + i / 2_000 for i in range(8_001)]
