@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from planner.learner.days import last_of
-=======
 from planner.planning.forecast import day_of
->>>>>>> 799daee (No day of the forecast lies before what set days and breaks force; one skill moves the pace by at most 16 %; a deadline tells the chance, hours that a week has, and whether it has passed)
 from planner.planning.readiness import readiness
 from planner.planning.schedule import Calendar
 from planner.ui import answers, dates, texts
