@@ -56,22 +56,22 @@ def local() -> Local:
 
 def long_day(when: date) -> str:
     """Return ``14 March 2028``, ``March 14, 2028``, ``2028年3月14日``."""
-    return _said(when, _ALL, short=False)
+    return locales.apart(_said(when, _ALL, short=False))
 
 
 def day(when: date, *, year: bool = False, today: date | None = None) -> str:
     """Return ``23 Nov``; the year stands with it if it is asked for, or is another than that of ``today``."""
-    return _said(when, _ALL if year or _other_year(when, today) else _ALL - {Part.YEAR})
+    return locales.apart(_said(when, _ALL if year or _other_year(when, today) else _ALL - {Part.YEAR}))
 
 
 def plain_day(when: date, *, year: bool) -> str:
     """Return ``23 Nov`` or ``23 Nov 2026``, whatever the year is now."""
-    return _said(when, _ALL if year else _ALL - {Part.YEAR})
+    return locales.apart(_said(when, _ALL if year else _ALL - {Part.YEAR}))
 
 
 def month(when: date, *, year: bool) -> str:
     """Return ``Nov`` or ``Nov 2026``."""
-    return _said(when, _ALL - {Part.DAY} if year else frozenset((Part.MONTH,)))
+    return locales.apart(_said(when, _ALL - {Part.DAY} if year else frozenset((Part.MONTH,))))
 
 
 def year(when: date) -> str:
@@ -86,14 +86,14 @@ def days(first: date, last: date, *, year: bool = False, today: date | None = No
     """
     whole = _ALL if year or first.year != last.year or _other_year(last, today) else _ALL - {Part.YEAR}
     if first == last:
-        return _said(first, whole)
+        return locales.apart(_said(first, whole))
     if first.year != last.year:
-        return f"{_said(first, whole)} – {_said(last, whole)}"
+        return locales.apart(f"{_said(first, whole)} – {_said(last, whole)}")
     same = {Part.YEAR} | ({Part.MONTH} if first.month == last.month else set())
     order = [part for part in _order(locales.written().name()) if part in whole]
     leading = [part for part in order[: next(place for place, part in enumerate(order) if part not in same)] if part in same]
     dash = "–" if first.month == last.month else " – "
-    return f"{_said(first, whole - (same - {*leading}))}{dash}{_said(last, whole - {*leading})}"
+    return locales.apart(f"{_said(first, whole - (same - {*leading}))}{dash}{_said(last, whole - {*leading})}")
 
 
 def field_format() -> str:
@@ -106,7 +106,8 @@ def _other_year(when: date, today: date | None) -> bool:
 
 
 def _said(when: date, parts: frozenset[Part], *, short: bool = True) -> str:
-    return locales.written().toString(_qdate(when), _pattern(locales.written().name(), parts, short=short))
+    place = locales.written()
+    return place.toString(_qdate(when), _pattern(place.name(), parts, short=short))
 
 
 def _qdate(when: date) -> QDate:

@@ -29,4 +29,9 @@ def _written(name: str) -> QLocale:
     kin = QLocale.matchingLocales(own.language(), own.script(), QLocale.Country.AnyCountry)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     alike = [each for each in kin if each.zeroDigit() == "0" and each.standaloneMonthName(7) == own.standaloneMonthName(7)]
-    return alike[0] if alike else english
+    return min(alike, key=lambda each: each.decimalPoint() != ".", default=english)
+
+
+def apart(text: str) -> str:
+    """Return ``text`` of the locale so that it turns no sentence around it to its own direction of writing."""
+    return f"\u200e\u2068{text}\u2069" if written().textDirection() is Qt.LayoutDirection.RightToLeft else text

@@ -88,7 +88,7 @@ def test_what_is_typed_in_a_days_own_format_is_that_day(live, name):
     ("en_US", date(2027, 1, 3), "Jan 3–9  ·  10 h"),
     ("en_US", date(2027, 1, 2), "Dec 27, 2026 – Jan 2, 2027  ·  1.4 h"),
     ("de_DE", date(2027, 1, 3), "28. Dez. 2026 – 3. Jan. 2027  ·  1,4 h"),
-    ("ar_EG", date(2027, 1, 2), "2–8 يناير  ·  10 h"),
+    ("ar_EG", date(2027, 1, 2), "\u200e\u20682–8 يناير\u2069  ·  10 h"),
 ])  # fmt: skip
 def test_this_week_is_the_week_of_the_locale(qtbot, live, catalog, name, today, week):
     live(name)
@@ -122,7 +122,7 @@ def test_everything_has_the_digits_of_the_sentences_and_of_the_catalogue(qtbot, 
     said = [texts.skills(12), texts.steps(7), texts.hours(12.5), texts.week(3, TODAY, TODAY), texts.later(5), day.text()]
     assert {digit for text in [*said, number.text()] for digit in digits_of(text)} == {"0"}
     assert day.calendarWidget().firstDayOfWeek() == QLocale().firstDayOfWeek()
-    day.lineEdit().setText(texts.day(date(2027, 5, 6), year=True))
+    day.lineEdit().setText(texts.day(date(2027, 5, 6), year=True).strip("\u200e\u2068\u2069"))
     assert day.day() == date(2027, 5, 6)
 
 
