@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from planner.learner.learner import State
 from planner.ui import texts
 from planner.ui.goal_bar import goals
+from planner.ui.menu import Menu
 from planner.ui.pages import Name
 from planner.ui.plain import unmarked
 from planner.ui.theme import Scheme
@@ -41,6 +41,7 @@ class Actions:
         """Name what can be undone and redone, and check the goal in force."""
         study = self._window.study
         tr = self._window.tr
+        self._name_target()
         self.undo.setText(unmarked(tr("Undo {}").format(study.undo_name).strip()))
         self.redo.setText(unmarked(tr("Redo {}").format(study.redo_name).strip()))
         self.undo.setEnabled(bool(study.undo_name))
@@ -63,7 +64,8 @@ class Actions:
     def _file(self) -> None:
         window, tr = self._window, self._window.tr
         self._add(tr("&Export plan…"), window.dialogs.export, "Ctrl+E")
-        self.export_menu = self._menu.addMenu(tr("Export plan &as"))
+        self.export_menu = Menu(tr("Export plan &as"), self._menu)
+        self._menu.addMenu(self.export_menu)
         self._add(tr("Save map as a &picture…"), window.dialogs.save_picture, "Ctrl+Shift+E")
         self.export_menu.aboutToShow.connect(window.dialogs.fill_export_menu)
         self._menu.addSeparator()
@@ -101,25 +103,35 @@ class Actions:
         self._add(tr("&Set up again…"), window.dialogs.welcome)
 
     def _skill(self) -> None:
-        verbs, tr = self._window.verbs, self._window.tr
-        for text, slot, keys in (
-            (tr("Tick or untick as &known"), verbs.toggle, ("Space",)),
-            (tr("&Learning"), lambda: verbs.set_state(State.LEARNING), ("L",)),
-            (tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), ("S",)),
-            (tr("&Not started"), lambda: verbs.set_state(None), ("N", "Del")),
-            (tr("I &don't know this (or do again)"), verbs.deny, ("D",)),
-        ):
-            self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        verbs, tr, window = self._window.verbs, self._window.tr, self._window
+        self._target = QAction(window)
+        self._target.setEnabled(False)
+        self._menu.addAction(self._target)
         self._menu.addSeparator()
-        editor = self._window.editor
-        for text, slot, keys in (
-            (tr("&Change…"), editor.change, ("F2",)),
-            (tr("What it needs &first…"), editor.need, ("R",)),
-            (tr("R&etire"), editor.retire, ("Ctrl+Del",)),
-        ):
-            self._add(text, slot, *keys).setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        editor = window.editor
+        self._verbs = [
+            self._add(tr("Mark or unmark as &known"), verbs.toggle, "Ctrl+Shift+K"),
+            self._add(tr("Mark as &learning"), lambda: verbs.set_state(State.LEARNING), "Ctrl+Shift+L"),
+            self._add(tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), "Ctrl+Shift+X"),
+            self._add(tr("Mark as &not started"), lambda: verbs.set_state(None), "Ctrl+Shift+N"),
+            self._add(tr("I &don't know this (or do again)"), verbs.deny, "Ctrl+Shift+D"),
+            self._menu.addSeparator(),
+            self._add(tr("&Change…"), editor.change, "F2"),
+            self._add(tr("What it needs &first…"), editor.need, "Ctrl+Shift+R"),
+            self._add(tr("R&etire"), editor.retire, "Ctrl+Del"),
+        ]
         self._menu.addSeparator()
-        self._add(tr("&Back to the skill before"), self._window.panel.go_back, "Alt+Left")
+        self._add(tr("&Back to the skill before"), window.panel.go_back, "Alt+Left")
+        self._menu.aboutToShow.connect(self._name_target)
+        window.selection.changed.connect(self._name_target)
+
+    def _name_target(self) -> None:
+        """Say at the head of the menu which skills its verbs act on, and offer them if there are any."""
+        targets, tr = self._window.verbs.targets(), self._window.tr
+        what = texts.named(self._window.study.catalog, targets) if targets else tr("No skill is selected")
+        self._target.setText(unmarked(texts.short(what)))
+        for action in self._verbs:
+            action.setEnabled(bool(targets))
 
     def _view(self) -> None:
         window, tr = self._window, self._window.tr
@@ -129,6 +141,8 @@ class Actions:
         }  # fmt: skip
         for number, (page, title) in enumerate(titles.items(), 1):
             self._add(title, partial(window.turn_to, page), f"Alt+{number}")
+        self._menu.addSeparator()
+        self._add(tr("&Focus the map on the selected skill"), window.focus_map, "Ctrl+Shift+F")
         self._menu.addSeparator()
         group = QActionGroup(window)
         names = {Scheme.SYSTEM: tr("&System colours"), Scheme.LIGHT: tr("&Light"), Scheme.DARK: tr("&Dark")}

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from planner.learner.availability import Availability, Break, spread_evenly
 from planner.ui import dates, locales, texts
 from planner.ui.boxes import DayBox, NumberBox
+from planner.ui.focus import keeping_focus
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -111,7 +112,8 @@ class AvailabilityDialog(QDialog):
 
     def _remove_break(self, gone: Break) -> None:
         self._breaks.remove(gone)
-        self._show_breaks()
+        with keeping_focus(self):
+            self._show_breaks()
 
     def _show_breaks(self) -> None:
         clear(self._list)

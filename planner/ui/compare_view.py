@@ -13,6 +13,7 @@ from planner.planning.fork import fork
 from planner.planning.plan import make_plan
 from planner.ui import answers, dates, figures, texts
 from planner.ui.chart.widget import Chart
+from planner.ui.focus import keeping_focus
 from planner.ui.page import Page
 from planner.ui.plain import button
 from planner.ui.role_table import RoleTable, facts
@@ -65,7 +66,8 @@ class CompareView(Page):
     def _tell_facts(self) -> None:
         """Add what does not change with the learner, a turn of the event loop later."""
         self._catalog = self._study.catalog
-        self._facts = self._put(1, facts(self._catalog, self._wide), self._facts)
+        with keeping_focus(self):
+            self._facts = self._put(1, facts(self._catalog, self._wide), self._facts)
 
     def _put(self, place: int, table: QWidget, old: QWidget) -> QWidget:
         self._column.removeWidget(old)

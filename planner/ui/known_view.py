@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from planner.study import Study
+    from planner.ui.selection import Selection
     from planner.ui.theme import Theme
 
 
 class KnownView(SkillPage):
     """All skills; those that known ones imply have a dashed box and say why."""
 
-    def __init__(self, study: Study, theme: Theme) -> None:
-        super().__init__(study, theme, "What I know", numbered=False)
+    def __init__(self, study: Study, theme: Theme, selection: Selection) -> None:
+        super().__init__(study, theme, selection, "What I know", numbered=False)
         self._count: QLabel = label(kind="muted", wrap=False)
         self.lay_out(self.area, self._count)
         self.empty.pressed.connect(self.clear_filters)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
-from planner.catalog.entries import SkillId
 from planner.learner.learner import State
 from planner.ui import answers, locales
 from planner.ui.banner import Banner
 from planner.ui.dialogs import Dialogs
 from planner.ui.editing.editor import Editor
 from planner.ui.goal_bar import GoalBar
+from planner.ui.menu import Menu
+from planner.ui.page import Page
 from planner.ui.pages import Name, Pages, column_of, place
 from planner.ui.path_view import SkillPage
+from planner.ui.selection import Selection
 from planner.ui.verbs import Verbs
 from planner.ui.watch import Watch
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from planner.catalog.entries import SkillId
     from planner.learner.learner import Mark
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
@@ -69,13 +72,16 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self.setWindowTitle(self.tr("Learning-path planner"))
         self.setMinimumSize(760, 480)
+        self.selection = Selection(study)
         self.verbs = Verbs(study, self._targets)
-        self.tabs = Pages(study, theme, layouts or [])
+        self.tabs = Pages(study, theme, layouts or [], self.selection)
         self.goal_bar = GoalBar(study.catalog)
         self.banner = Banner(self.tr("Notes on this plan"))
         titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
-        self.menus: list[QMenu] = [self.menuBar().addMenu(title) for title in titles]
         self.watch = Watch(self)
+        self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in titles]
+        for menu in self.menus:
+            self.menuBar().addMenu(menu)
         self._lay_out()
         study.changed.connect(self._follow)
         study.refused.connect(self._follow)
@@ -93,18 +99,20 @@ class MainWindow(QMainWindow):
         if self._complete:
             return
         from planner.ui.actions import Actions
+        from planner.ui.focus import UndoKeys
         from planner.ui.midnight import Midnight
         from planner.ui.skill_panel import SkillPanel
         from planner.ui.toast import Toast
 
         self._complete = True
         Midnight(self.study, self)
-        self.panel = SkillPanel(self.study)
+        self.panel = SkillPanel(self.study, self.selection)
         column_of(self._place_of_panel).addWidget(self.panel)
         self.panel.show()
-        self.toast = Toast(self.tabs, self.undo)
+        self.toast = Toast(self.tabs, self.undo, self.tabs.give_keyboard)
         self.actions_ = Actions(self)
         self.watch.begin()
+        UndoKeys(self)
         self._tint()
         self._connect()
         self.actions_.follow()
@@ -144,7 +152,6 @@ class MainWindow(QMainWindow):
         self._take_in(self.path)
         self.tabs.made.connect(self._take_in)
         self.panel.wanted.connect(self.select)
-        self.panel.shown.connect(self._show_on_map)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.toast.say)
@@ -157,22 +164,25 @@ class MainWindow(QMainWindow):
         from planner.ui.progress_view import ProgressView
         from planner.ui.week_view import WeekView
 
+        if isinstance(page, Page):
+            self.selection.changed.connect(page.show_current)
+            page.show_current(self.selection.node)
         if isinstance(page, SkillPage):
-            page.current_skill.connect(self.panel.show_skill)
             page.box_clicked.connect(self.verbs.toggle_box)
             page.list.set_menu(self.actions_.skill)
         elif isinstance(page, MapPage):
-            page.chosen.connect(self._take_from_map)
+            page.chosen.connect(self.selection.choose)
+            self.selection.changed.connect(page.make_current)
             page.ticked.connect(self.verbs.toggle_box)
             page.picture_wanted.connect(self.dialogs.save_picture)
             page.requirement_wanted.connect(self.editor.need)
             page.canvas.set_menu(self.actions_.skill)
-            page.make_current(self.panel.skill or "")
+            page.make_current(self.selection.node)
         elif isinstance(page, WeekView):
-            page.wanted.connect(self.panel.show_skill)
+            page.wanted.connect(self.select)
             page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
         elif isinstance(page, ProgressView):
-            page.wanted.connect(self.panel.show_skill)
+            page.wanted.connect(self.select)
         elif isinstance(page, CompareView):
             page.fit_wanted.connect(self.dialogs.ask_fit)
         elif isinstance(page, OptionsView):
@@ -192,37 +202,25 @@ class MainWindow(QMainWindow):
         self.banner.show_sentences([*read_only, *faulty, *answers.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
         self.tabs.follow()
+        self.selection.settle()
 
     def _select_first(self) -> None:
-        if self.study.plan.steps:
+        if self.study.plan.steps and not self.selection.node:
             self.select(self.study.plan.steps[0].skill.id)
 
     def _targets(self) -> list[SkillId]:
-        """Return what verbs act on: what is selected where the learner looks, or else what the panel shows."""
-        page = self.tabs.map()
-        on_map = page is not None and page.isVisible()
-        found = page.selected if page and on_map else self.tabs.skill_page().list.selected()
-        return found or ([self.panel.skill] if self.panel.skill else [])
-
-    def _take_from_map(self, node: str) -> None:
-        if node in self.study.catalog.skills:
-            self.select(node)
-        else:
-            self.panel.show_sign(node)
-
-    def _show_on_map(self, skill: str) -> None:
-        page = self.tabs.map()
-        if page:
-            page.make_current(skill)
+        """Return what verbs act on: what the panel shows, and what else is selected where the learner looks."""
+        page = self.tabs.shown()
+        found = page.selected if page and not isinstance(page, Page) else []
+        current = self.selection.skill
+        return found if current is None or current in found else [current]
 
     def select(self, skill: str) -> None:
-        """Show ``skill`` in the panel, and in the list if it is there."""
-        self.panel.show_skill(SkillId(skill))
+        """Make ``skill`` the current one, here and wherever it is shown."""
+        self.selection.choose(skill)
         page = self.tabs.skill_page()
         if not page.model.rows:
             page.refill()
-        page.list.go_to(SkillId(skill))
-        self._show_on_map(skill)
 
     def set_goal(self, goal: str) -> None:
         self.study.set_goal(goal)
@@ -266,6 +264,13 @@ class MainWindow(QMainWindow):
     def turn_to(self, page: Name) -> None:
         self.tabs.turn_to(page)
         self.tabs.give_keyboard()
+
+    def focus_map(self) -> None:
+        """Show on the map only what the current skill needs and unlocks, or all of it again."""
+        self.turn_to(Name.MAP)
+        page = self.tabs.map()
+        if page:
+            page.focus.toggle()
 
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)

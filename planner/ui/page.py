@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from planner.ui.plain import label
+from planner.ui.focus import is_put_away, keeping_focus
+from planner.ui.plain import SKILL, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLayout
+
+
+CURRENT, MARGIN = "current", 24
 
 
 class Page(QScrollArea):
@@ -20,6 +24,7 @@ class Page(QScrollArea):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._dirty = True
+        self._current = ""
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,6 +41,13 @@ class Page(QScrollArea):
         super().showEvent(event)
         if self._dirty:
             self._renew()
+        self._mark(see=True)
+
+    def show_current(self, node: str) -> None:
+        """Mark what stands for ``node`` here, and bring it into sight."""
+        self._current = node
+        if self.isVisible():
+            self._mark(see=True)
 
     def fill(self) -> None:
         """Show what the study is now."""
@@ -50,7 +62,23 @@ class Page(QScrollArea):
 
     def _renew(self) -> None:
         self._dirty = False
-        self.fill()
+        with keeping_focus(self):
+            self.fill()
+        self._mark(see=False)
+
+    def _mark(self, *, see: bool) -> None:
+        spots = [each for each in self.findChildren(QWidget) if each.property(SKILL) and not is_put_away(each, self)]
+        for spot in spots:
+            current = spot.property(SKILL) == self._current
+            if current != bool(spot.property(CURRENT)):
+                spot.setProperty(CURRENT, current)
+                spot.style().unpolish(spot)
+                spot.style().polish(spot)
+        if see and (shown := next((spot for spot in spots if spot.property(CURRENT)), None)):
+            body = self.widget()
+            if body and (layout := body.layout()):
+                layout.activate()
+            self.ensureWidgetVisible(shown, 0, MARGIN)
 
 
 def card(*parts: QWidget | QLayout, title: str = "") -> QFrame:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.study import Study
     from planner.ui.map.map_page import MapPage
     from planner.ui.page import Page
+    from planner.ui.selection import Selection
     from planner.ui.theme import Theme
 
 
@@ -40,11 +41,12 @@ class Pages(QTabWidget):
 
     made = Signal(object)
 
-    def __init__(self, study: Study, theme: Theme, layouts: list[Path]) -> None:
+    def __init__(self, study: Study, theme: Theme, layouts: list[Path], selection: Selection) -> None:
         super().__init__()
+        self._selection = selection
         self._study, self._theme, self._layouts = study, theme, layouts
         self._complete = False
-        self.path = PathView(study, theme)
+        self.path = PathView(study, theme, selection)
         self._made: dict[Name, SkillPage | MapPage | Page] = {Name.PATH: self.path}
         titles = {
             Name.WEEK: self.tr("This week"), Name.PATH: self.tr("Path"), Name.MAP: self.tr("Map"),
@@ -86,9 +88,13 @@ class Pages(QTabWidget):
         """Return the page of the map, if it was made."""
         return self._made.get(Name.MAP)  # type: ignore[return-value]
 
+    def shown(self) -> SkillPage | MapPage | Page | None:
+        """Return the page that is shown, if it was made."""
+        return self._made.get(self.name())
+
     def skill_page(self) -> SkillPage:
         """Return the page with a list of skills that is shown, or else the path."""
-        shown = self._made.get(self.name())
+        shown = self.shown()
         return shown if isinstance(shown, SkillPage) else self.path
 
     def follow(self) -> None:
@@ -98,7 +104,7 @@ class Pages(QTabWidget):
 
     def give_keyboard(self) -> None:
         """Give the keyboard to what is shown."""
-        shown = self._made.get(self.name())
+        shown = self.shown()
         if shown:
             (shown.list if isinstance(shown, SkillPage) else shown).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,7 +127,7 @@ class Pages(QTabWidget):
             case Name.KNOWN:
                 from planner.ui.known_view import KnownView
 
-                return KnownView(study, theme)
+                return KnownView(study, theme, self._selection)
             case Name.COMPARE:
                 from planner.ui.compare_view import CompareView
 

@@ -53,6 +53,11 @@ class RowsModel(QAbstractListModel):
         """Return the row of ``skill``, -1 if it is not shown."""
         return self._places.get(skill, -1) if skill else -1
 
+    def row(self, skill: SkillId | None) -> Row | None:
+        """Return the row of ``skill``, none if it is not shown."""
+        place = self.row_of(skill)
+        return self._rows[place] if place >= 0 else None
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.learner.learner import State
 from planner.ui import dates, texts
 from planner.ui.boxes import ChoiceBox
 from planner.ui.empty import Empty
+from planner.ui.focus import keeping_focus
+from planner.ui.map.finding import OTHER, rank_of
 from planner.ui.path_delegate import RowDelegate
 from planner.ui.path_model import RowsModel
+from planner.ui.plain import label
 from planner.ui.rows import Found, Haystacks, Row, Show, path_rows
 from planner.ui.search_box import SearchBox
 from planner.ui.skill_list import SkillList
@@ -19,23 +23,24 @@ from planner.ui.skill_list import SkillList
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from planner.catalog.entries import SkillId
     from planner.study import Study
+    from planner.ui.selection import Selection
     from planner.ui.theme import Theme
 
 
 class SkillPage(QWidget):
-    """A searchable list of skills; what it lists is the subclass's matter.
+    """A searchable list of skills that follows ``selection``; what it lists is the subclass's matter.
 
     Signals:
-        current_skill: Another skill is current.
-        box_clicked: The check box of this skill was clicked.
+        box_clicked: The check box of this skill was clicked, or Space was pressed on it.
     """
 
-    current_skill = Signal(str)
     box_clicked = Signal(str)
 
-    def __init__(self, study: Study, theme: Theme, name: str, *, numbered: bool) -> None:
+    def __init__(self, study: Study, theme: Theme, selection: Selection, name: str, *, numbered: bool) -> None:
         super().__init__()
+        self._selection = selection
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study = study
@@ -43,19 +48,29 @@ class SkillPage(QWidget):
         self._haystacks = Haystacks(study.catalog)
         self.model = RowsModel(study.catalog, self)
         self.list = SkillList(self.model, RowDelegate(theme, numbered=numbered), name)
-        self.list.current_skill.connect(self.current_skill)
+        self.list.typed.find_words = self._find
+        self.list.current_skill.connect(selection.choose)
+        selection.changed.connect(self._follow_selection)
         self.list.box_clicked.connect(self.box_clicked)
         theme.changed.connect(self.list.paint_again)
         self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
         self.area = ChoiceBox()
         self.area.setAccessibleName(self.tr("Area"))
         self._fill_areas()
+        self.elsewhere = label(kind="muted")
+        self.elsewhere.setContentsMargins(16, 0, 16, 8)
+        self.elsewhere.hide()
         self.empty = Empty()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.search_again)
         self.search.textChanged.connect(self._soon.start)
         self.area.currentIndexChanged.connect(self.search_again)
         self._dirty = True
+
+    @property
+    def selected(self) -> list[SkillId]:
+        """The skills that are selected in the list, the current one among them."""
+        return self.list.selected()
 
     def lay_out(self, *filters: QWidget) -> None:
         """Put the search box and ``filters`` above the list."""
@@ -72,6 +87,7 @@ class SkillPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.elsewhere)
         column.addWidget(self._stack, 1)
 
     def follow(self) -> None:
@@ -102,6 +118,7 @@ class SkillPage(QWidget):
         super().showEvent(event)
         if self._dirty:
             self.refill()
+        self.list.see_current()
 
     def search_again(self) -> None:
         """Make the rows again after another search or filter."""
@@ -110,9 +127,49 @@ class SkillPage(QWidget):
     def refill(self, *, anew: bool = False) -> None:
         """Make the rows again; ``anew`` if something else is looked for."""
         self._dirty = False
+        before = self.model.row(self.list.current())
         rows = self.rows()
-        self.list.show_rows(rows, self._study.plan.roles, anew=anew)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        near = before is not None and self._was_acted_on(before)
+        aimed, current = self._study.plan.roles, self._selection.skill
+        with keeping_focus(self):
+            self.list.show_rows(rows, aimed, current, first=anew and self.isVisible(), near=near)
+            self._stack.setCurrentIndex(0 if rows else 1)
+        self._tell_elsewhere()
+
+    def _was_acted_on(self, row: Row) -> bool:
+        """Return whether the learner, at work in this list, has just put the skill of ``row`` into another state."""
+        at_work = self.isVisible() and self.window().focusWidget() is self.list
+        skill = row.skill.id if row.skill else None
+        return at_work and (skill not in self._study.catalog.skills or self._study.learner.state(skill) is not row.state)
+
+    def _follow_selection(self, node: str) -> None:
+        self.list.go_to(node)
+        self._tell_elsewhere()
+
+    def _tell_elsewhere(self) -> None:
+        """Say which skill is current if it is not in the list, and why."""
+        skill = self._selection.skill
+        listed = skill is None or self.model.row_of(skill) >= 0
+        if skill and not listed:
+            said = self.tr("“{title}” is selected but not listed here: {why}.")
+            self.elsewhere.setText(said.format(title=self._catalog.title(skill), why=self.why_not_listed(skill)))
+        self.elsewhere.setVisible(not listed)
+
+    def why_not_listed(self, skill: SkillId) -> str:  # noqa: ARG002 - the subclass's matter
+        """Return why ``skill`` is not listed."""
+        return self.tr("the search or the filters hide it")
+
+    def _find(self, typed: str) -> bool:
+        """Go to the listed skill that fits best what was typed; return whether there is one."""
+        words = tuple(typed.casefold().split())
+        skills = [row.skill for row in self.model.rows if row.skill]
+        ranks = {skill.id: rank_of(skill.title.casefold(), words) for skill in skills}
+        best = min(ranks, key=ranks.__getitem__, default=None)
+        if best is not None and ranks[best] == OTHER:
+            best = next((skill.id for skill in skills if self._haystacks.holds(skill, words)), None)
+        if best is not None:
+            self.list.go_to(best)
+        return best is not None
 
     def rows(self) -> list[Row]:
         """Return what is to be listed."""
@@ -135,8 +192,8 @@ class SkillPage(QWidget):
 class PathView(SkillPage):
     """The numbered steps under their weeks."""
 
-    def __init__(self, study: Study, theme: Theme) -> None:
-        super().__init__(study, theme, "Path", numbered=True)
+    def __init__(self, study: Study, theme: Theme, selection: Selection) -> None:
+        super().__init__(study, theme, selection, "Path", numbered=True)
         self.show_box = ChoiceBox()
         self.show_box.setAccessibleName(self.tr("Which steps"))
         names = {
@@ -158,6 +215,14 @@ class PathView(SkillPage):
         if not rows:
             self._say_why(show)
         return rows
+
+    def why_not_listed(self, skill: SkillId) -> str:
+        study, state = self._study, self._study.learner.state(skill)
+        if any(step.skill.id == skill for step in study.plan.steps):
+            return super().why_not_listed(skill)
+        if state is State.KNOWN or state is State.SKIPPED:
+            return self.tr("it is marked as {}").format(texts.state(state).lower())
+        return self.tr("what you know implies it") if skill in study.plan.implied else self.tr("your path does without it")
 
     def clear_filters(self) -> None:
         self.show_box.setCurrentIndex(0)

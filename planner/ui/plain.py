@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QLayout, QMessageBox, QPushButton, QSizePo
 
 from planner.ui.modal import ask
 
+SKILL, KEY = "skill", "key"
+"""Properties of a widget: the skill that it stands for, and what it is called where its name tells figures that change."""
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = True, selectable: bool = True) -> QLabel:
     """Return a label of plain text; ``kind`` is its look in the style sheet."""

@@ -32,7 +32,7 @@ def portfolio_card(study: Study, go: Callable[[str], None]) -> QFrame:
     column.setSpacing(4)
     column.addWidget(label(_sum(len(found.chosen), found.hours)))
     for piece in found.chosen:
-        column.addLayout(link(catalog.title(piece.project), partial(go, piece.project), _note(piece)))
+        column.addLayout(link(catalog.title(piece.project), partial(go, piece.project), _note(piece), piece.project))
         shows = texts.first_of([catalog.title(entry) for entry in piece.shows], MOST)
         said = label(texts.tr("shows {}").format(shows), "muted")
         said.setContentsMargins(0, 0, 0, 6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from planner.ui.plain import button, clear, label, tip, unmarked
+from planner.ui.plain import SKILL, button, clear, label, tip, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +68,10 @@ def bullet(text: str) -> QHBoxLayout:
     return row
 
 
-def link(text: str, pressed: Callable[[], None], note: str = "") -> QHBoxLayout:
-    """Return a flat button, which may be shortened, with ``note`` behind it."""
+def link(text: str, pressed: Callable[[], None], note: str = "", skill: str = "") -> QHBoxLayout:
+    """Return a flat button, which may be shortened, with ``note`` behind it; it may stand for a ``skill``."""
     made = button(text, "link")
+    made.setProperty(SKILL, skill)
     if len(text) > LONGEST:
         made.setText(unmarked(text[: LONGEST - 1].rstrip() + "…"))
         made.setToolTip(tip(text))

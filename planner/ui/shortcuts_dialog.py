@@ -8,37 +8,39 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from planner.ui.map.moves import MOVES
 from planner.ui.plain import label
 
+KEYS_OF_VIEWS = {
+    "In a list of skills": (
+        ("Mark or unmark as known", "Space"),
+        ("Go to a skill", "Letters of its title"),
+        ("Select several", "Shift and an arrow key, Ctrl+A, Ctrl and a click"),
+    ),
+    "On the map": MOVES,
+}
+"""What is a key of the list or the map alone, while it has the keyboard: no shortcut of the window."""
+
 
 class ShortcutsDialog(QDialog):
-    """Every action with a key, by menu, and how to move about on the map."""
+    """Every action with a key, by menu, and the keys of lists and map."""
 
     def __init__(self, parent: QWidget, actions: list[tuple[str, str, QAction]]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(480, 560)
+        self.resize(560, 560)
         body = QWidget()
         body.setObjectName("panelBody")
-        grid = QGridLayout(body)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        menu = ""
+        self._grid = QGridLayout(body)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._title = ""
         for title, name, action in actions:
             keys = action.shortcuts()
-            if not keys:
-                continue
-            if title != menu:
-                menu = title
-                grid.addWidget(label(title, "heading"), grid.rowCount(), 0)
-            row = grid.rowCount()
-            grid.addWidget(label(name.replace("&&", "\0").replace("&", "").replace("\0", "&")), row, 0)
-            names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-            grid.addWidget(label(self.tr(" or ").join(names), "chip", wrap=False), row, 1)
-        grid.addWidget(label(self.tr("On the map"), "heading"), grid.rowCount(), 0)
-        for name, done in MOVES:
-            row = grid.rowCount()
-            grid.addWidget(label(name), row, 0)
-            grid.addWidget(label(done, "chip", wrap=False), row, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+            if keys:
+                names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+                self._row(title, name.replace("&&", "\0").replace("&", "").replace("\0", "&"), self.tr(" or ").join(names))
+        for title, rows in KEYS_OF_VIEWS.items():
+            for name, key in rows:
+                self._row(title, name, key)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
@@ -47,3 +49,12 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area)
         column.addWidget(buttons)
+
+    def _row(self, title: str, name: str, keys: str) -> None:
+        grid = self._grid
+        if title != self._title:
+            self._title = title
+            grid.addWidget(label(title, "heading"), grid.rowCount(), 0)
+        row = grid.rowCount()
+        grid.addWidget(label(name), row, 0)
+        grid.addWidget(label(keys, "chip", wrap=False), row, 1)

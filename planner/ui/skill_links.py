@@ -12,7 +12,7 @@ from planner.learner.learner import State
 from planner.planning.because import chains, reasons
 from planner.planning.why_not import why_not
 from planner.ui import answers, links, texts
-from planner.ui.plain import label, unmarked
+from planner.ui.plain import KEY, label, unmarked
 from planner.ui.section import line, link
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def radios(study: Study, choice: Choice) -> QWidget:
         text = study.catalog.title(option) + costs.get(option, "") if option else own
         radio = QRadioButton(unmarked(text))
         radio.setAccessibleName(f"{choice.title}: {text}")
+        radio.setProperty(KEY, f"{choice.id} {option}")
         radio.setChecked(option == pinned)
         radio.clicked.connect(lambda _=False, option=option: study.pin(choice.id, option))
         group.addButton(radio)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from planner.catalog.entries import SkillId
 from planner.ui.path_delegate import ROW_HEIGHT
+from planner.ui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+    from PySide6.QtCore import QEvent, QPersistentModelIndex
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent
 
-    from planner.catalog.entries import RoleId, SkillId
+    from planner.catalog.entries import RoleId
     from planner.ui.path_delegate import RowDelegate
     from planner.ui.path_model import Index, RowsModel
     from planner.ui.rows import Row
@@ -26,12 +30,17 @@ _UPWARDS = {
 }
 
 
+_Select = QItemSelectionModel.SelectionFlag
+
+
 class SkillList(QTableView):
-    """Shows the rows of a model.
+    """Shows the rows of a model; headings are passed over, and what is selected always holds what is current.
+
+    Letters go to what is called so, Space ticks.
 
     Signals:
         current_skill: Another skill is current; carries its id.
-        box_clicked: The check box of this skill was clicked.
+        box_clicked: The check box of this skill was clicked, or Space was pressed on it.
     """
 
     current_skill = Signal(str)
@@ -42,7 +51,8 @@ class SkillList(QTableView):
         self._rows = model
         self._delegate = delegate
         self._menu: QMenu | None = None
-        self._last: SkillId | None = None
+        self._quiet = self._drags = False
+        self.typed = TypeAhead(self)
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -62,62 +72,116 @@ class SkillList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def set_menu(self, menu: QMenu) -> None:
-        """Show ``menu`` on a right click; its actions' keys work while this list has the focus."""
+        """Show ``menu`` on a right click."""
         self._menu = menu
-        self.addActions(menu.actions())
 
     def paint_again(self) -> None:
         """Paint all rows again, as after a change of colours."""
         self.viewport().update()
 
-    def show_rows(self, rows: list[Row], aimed: tuple[RoleId, ...] = (), *, anew: bool = False) -> None:
-        """Replace the rows; scroll position stays, and the current row or what took its place.
+    def show_rows(
+        self, rows: list[Row], aimed: tuple[RoleId, ...], current: SkillId | None, *, first: bool = False, near: bool = False
+    ) -> None:
+        """Replace the rows; scroll position stays, and ``current`` is current if it is listed.
 
-        If they are ``anew`` (another search or filter), what is current stays so if it is listed, and
-        in sight; else the first skill is. What was current before a search emptied the list is again after it.
+        Else the ``first`` skill is, as after another search, or what is ``near`` the place of the one that was; or none.
         """
-        if rows == self._rows.rows and aimed == self._rows.aimed:
-            return
-        bar = self.verticalScrollBar()
-        scroll, place = bar.value(), self.currentIndex().row()
-        current, selected = self.current() or self._last, set(self.selected())
-        self._rows.show(rows, aimed)
-        self.updateGeometries()
-        row = self._rows.row_of(current)
-        kept = row >= 0
-        row = row if kept else self._skill_near(0 if anew else place)
-        if row >= 0 and (kept or anew or place >= 0):
-            self._make_current(row)
-            if kept and len(selected) > 1:
-                self._select([r for skill in selected if (r := self._rows.row_of(skill)) >= 0])
-        bar.setValue(scroll)
-        if anew and row >= 0:
-            self.scrollTo(self._rows.index(row))
+        if rows != self._rows.rows or aimed != self._rows.aimed:
+            bar = self.verticalScrollBar()
+            scroll, place, selected = bar.value(), self.currentIndex().row(), self.selected()
+            self._rows.show(rows, aimed)
+            self.updateGeometries()
+            row = self._rows.row_of(current)
+            if row < 0 and (first or near):
+                row = self._skill_near(0 if first else place)
+            if row >= 0:
+                self._make_current(row)
+                if row == self._rows.row_of(current) and current in selected:
+                    self._select([each for skill in selected if (each := self._rows.row_of(skill)) >= 0])
+            bar.setValue(scroll)
+        elif self.current() != current:
+            self.go_to(current)
+        if first:
+            self.see_current()
+
+    def see_current(self) -> None:
+        """Scroll to what is current."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def current(self) -> SkillId | None:
         """Return the current skill."""
         return self._skill(self.currentIndex().row())
 
     def selected(self) -> list[SkillId]:
-        """Return the selected skills in the list's order, or the current one."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        found = [skill for row in rows if (skill := self._skill(row))]
-        current = self.current()
-        return found or ([current] if current else [])
+        """Return the selected skills in the list's order; what is current is among them."""
+        rows = {index.row() for index in self.selectedIndexes()} | {self.currentIndex().row()}
+        return [skill for row in sorted(rows) if (skill := self._skill(row))]
 
-    def go_to(self, skill: SkillId) -> None:
-        """Make ``skill`` current and visible, if it is shown."""
-        row = self._rows.row_of(skill)
-        if row >= 0 and self.current() != skill:
+    def go_to(self, skill: str | None) -> None:
+        """Make ``skill`` current and visible; if it is not shown, nothing is current."""
+        row = self._rows.row_of(SkillId(skill)) if skill else -1
+        if row < 0:
+            self.selectionModel().clear()
+        elif self.current() != skill:
             self._make_current(row)
-            self.scrollTo(self._rows.index(row))
+            self.see_current()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         skill = self._skill(current.row())
-        if skill:
-            self._last = skill
+        if skill and not self._quiet:
             self.current_skill.emit(skill)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Keep what is current among what is selected: take the nearest of that, or select it again."""
+        super().selectionChanged(selected, deselected)
+        model, current = self.selectionModel(), self.currentIndex()
+        if current.isValid() and not model.isSelected(current):
+            rows = [index.row() for index in self.selectedIndexes()]
+            if rows:
+                near = min(rows, key=lambda row: abs(row - current.row()))
+                model.setCurrentIndex(self._rows.index(near), _Select.NoUpdate)
+            else:
+                model.select(current, _Select.Select)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select what the keyboard goes to, also with Ctrl: else it would be current without being selected."""
+        command = super().selectionCommand(index, event)
+        moved = isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space
+        return _Select.ClearAndSelect if moved and command == _Select.NoUpdate else command
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would make the first row current where none is."""
+        none = not self.currentIndex().isValid()
+        self._quiet = none
+        super().focusInEvent(event)
+        self._quiet = False
+        if none:
+            self.selectionModel().clear()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.typed.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.typed.key(event):
+            return
+        current = self.current()
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if current and not event.isAutoRepeat():
+                self.box_clicked.emit(current)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave typed letters to `TypeAhead`."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.typed.end()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from skill to skill, over headings and milestones; Home and End go to the first and the last."""
@@ -131,6 +195,7 @@ class SkillList(QTableView):
         return self._rows.index(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._drags = False
         index = self.indexAt(event.position().toPoint())
         skill = self._skill(index.row())
         box = self._delegate.box(self.visualRect(index)).adjusted(-6, -8, 6, 8)
@@ -139,8 +204,16 @@ class SkillList(QTableView):
             if skill not in self.selected():
                 self._make_current(index.row())
             self.box_clicked.emit(skill)
-            return
-        super().mousePressEvent(event)
+        elif skill:
+            self._drags = True
+            super().mousePressEvent(event)
+        else:
+            self.setFocus()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select what the pointer is drawn over, if it was pressed on a skill."""
+        if self._drags or not event.buttons():
+            super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._menu and self.selected():
@@ -157,9 +230,10 @@ class SkillList(QTableView):
         return next((row for row in [*after, *before] if self._skill(row)), -1) if place >= 0 else -1
 
     def _make_current(self, row: int) -> None:
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self._rows.index(row), flag)
+        self.selectionModel().setCurrentIndex(self._rows.index(row), _Select.ClearAndSelect)
 
     def _select(self, rows: list[int]) -> None:
+        chosen = QItemSelection()
         for row in rows:
-            self.selectionModel().select(self._rows.index(row), QItemSelectionModel.SelectionFlag.Select)
+            chosen.select(self._rows.index(row), self._rows.index(row))
+        self.selectionModel().select(chosen, _Select.Select)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.catalog.entries import SkillId
 from planner.ui import skill_links, texts
 from planner.ui.day_pin import DayPin
+from planner.ui.focus import keeping_focus
 from planner.ui.log_editor import LogEditor
 from planner.ui.note_editor import NoteEditor
 from planner.ui.plain import button, clear, label
@@ -17,31 +19,27 @@ from planner.ui.signs import sign
 from planner.ui.state_buttons import StateButtons
 
 if TYPE_CHECKING:
-    from planner.catalog.entries import NodeId, Skill, SkillId
+    from planner.catalog.entries import Skill
     from planner.study import Study
+    from planner.ui.selection import Selection
 
 
 class SkillPanel(QScrollArea):
-    """Shows one skill and goes back to those shown before.
+    """Shows what is current in ``selection``, and leads on and back.
 
     Signals:
-        shown: Another skill is shown.
         wanted: The learner followed a link to this skill.
         state_chosen: The learner chose a state for a skill.
         denied: The learner does not know an implied skill, or takes that back.
     """
 
-    shown = Signal(str)
     wanted = Signal(str)
     state_chosen = Signal(str, object)
     denied = Signal(str, bool)
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, selection: Selection) -> None:
         super().__init__()
-        self._study = study
-        self._skill: SkillId | None = None
-        self._sign: NodeId | None = None
-        self._trail: list[SkillId] = []
+        self._study, self._selection = study, selection
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,33 +47,23 @@ class SkillPanel(QScrollArea):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fill)
         self._build()
+        selection.leave = self.flush
+        selection.changed.connect(self._turn)
         study.changed.connect(self._soon.start)
         study.refused.connect(self._soon.start)
 
     @property
     def skill(self) -> SkillId | None:
         """The skill that is shown, none if it is something else."""
-        return self._skill
+        return self._selection.skill
 
     def show_skill(self, skill: SkillId) -> None:
-        """Show ``skill`` and remember the one before."""
-        if skill == self._skill or skill not in self._study.catalog.skills:
-            return
-        self._remember()
-        self._turn_to(skill)
-
-    def show_sign(self, node: NodeId) -> None:
-        """Show a choice, a milestone or a role, to which nothing can be done as to a skill."""
-        self._remember()
-        self.note.save()
-        self._skill, self._sign = None, node
-        self._soon.start()
+        """Show ``skill`` here and wherever it is."""
+        self._selection.choose(skill)
 
     def go_back(self) -> None:
-        """Show the skill that was shown before."""
-        if self._trail:
-            self._turn_to(self._trail.pop())
-            self.wanted.emit(self._skill)
+        """Show what was shown before."""
+        self._selection.go_back()
 
     def flush(self) -> None:
         """Save a note that is being typed, and days that are being set."""
@@ -83,20 +71,12 @@ class SkillPanel(QScrollArea):
         self.states.since.settle()
         self.day.day.settle()
 
-    def _remember(self) -> None:
-        if self._skill:
-            self._trail.append(self._skill)
-            del self._trail[:-100]
-
-    def _turn_to(self, skill: SkillId) -> None:
-        self.note.save()
-        self._skill, self._sign = skill, None
+    def _turn(self) -> None:
         focus = QApplication.focusWidget()
         if focus and self._body.isAncestorOf(focus):
             self.setFocus()
         self.verticalScrollBar().setValue(0)
         self._soon.start()
-        self.shown.emit(skill)
 
     def _build(self) -> None:
         self.back = button("", "link", self.tr("Back to the skill before"))
@@ -107,8 +87,8 @@ class SkillPanel(QScrollArea):
         self._chips.setSpacing(8)
         self._days, self._summary = label(kind="muted"), label()
         self.states = StateButtons(self._study)
-        self.states.chosen.connect(lambda state: self.state_chosen.emit(self._skill, state))
-        self.states.denied.connect(lambda denied: self.denied.emit(self._skill, denied))
+        self.states.chosen.connect(lambda state: self.state_chosen.emit(self.skill, state))
+        self.states.denied.connect(lambda denied: self.denied.emit(self.skill, denied))
         names = {
             "can_do": self.tr("You can"), "make": self.tr("You make"), "done": self.tr("Done when"),
             "practises": self.tr("Shows that you can do"), "why": self.tr("Why is this here?"),
@@ -143,12 +123,17 @@ class SkillPanel(QScrollArea):
             column.addWidget(widget)
 
     def _fill(self) -> None:
-        skill = self._study.catalog.skills.get(self._skill) if self._skill else None
-        self._nothing.setVisible(skill is None and self._sign is None)
+        with keeping_focus(self):
+            self._show()
+
+    def _show(self) -> None:
+        node = self._selection.node
+        skill = self._study.catalog.skills.get(SkillId(node))
+        self._nothing.setVisible(not node)
         self._content.setVisible(skill is not None)
-        self._about.fill(sign(self._study, self._sign, self.wanted.emit) if self._sign else [])
-        self.back.setVisible(bool(skill or self._sign))
-        self.back.setEnabled(bool(self._trail))
+        self._about.fill(sign(self._study, SkillId(node), self.wanted.emit) if node and skill is None else [])
+        self.back.setVisible(bool(node))
+        self.back.setEnabled(self._selection.has_trail)
         if skill is None:
             return
         self._title.setText(skill.title)

@@ -17,6 +17,8 @@ QLabel[kind="empty"] { font-size: 14pt; color: $muted; }
 
 QWidget#header { background: $base; border-bottom: 1px solid $border; }
 QWidget#card, QFrame#card { background: $base; border: 1px solid $border; border-radius: 8px; }
+QFrame#card[current="true"] { border: 1px solid $accent; }
+QLabel#typed { background: $text; color: $window; border-radius: 6px; padding: 6px 12px; font-weight: 600; }
 QWidget#panel, QWidget#panelBody { background: $base; }
 QWidget#page { background: $base; }
 QFrame#banner { background: $warning; border: none; border-bottom: 1px solid $border; }
@@ -47,6 +49,7 @@ QPushButton[kind="sign"] { padding: 6px 0px; font-weight: 600; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; text-align: left; }
 QFrame#card QPushButton[kind="link"] { margin-left: -6px; padding-top: 1px; padding-bottom: 1px; }
+QPushButton[kind="link"][current="true"] { font-weight: 600; background: $soft; }
 QPushButton[kind="link"]:hover { background: $soft; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="link"]:disabled { color: $muted; }

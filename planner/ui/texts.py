@@ -43,6 +43,11 @@ def skills(count: int) -> str:
     return tr("1 skill") if count == 1 else tr("{} skills").format(locales.written().toString(count))
 
 
+def short(text: str) -> str:
+    """Return ``text``, shortened where it would widen what it stands in."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
 def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
     """Return the title of the only one of ``which`` skills, or how many they are."""
     return catalog.title(which[0]) if len(which) == 1 else skills(len(which))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from planner.ui.plain import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent
 
 SECONDS = 6
 LINE, LONGEST = 80, 320
@@ -19,12 +21,12 @@ WIDE = 520
 
 
 class Toast(QFrame):
-    """Floats over ``over``, centred at its foot."""
+    """Floats over ``over``, centred at its foot; calls ``leave`` if it goes while it has the keyboard."""
 
-    def __init__(self, over: QWidget, undo: Callable[[], None]) -> None:
+    def __init__(self, over: QWidget, undo: Callable[[], None], leave: Callable[[], None]) -> None:
         super().__init__(over)
         self.setObjectName("toast")
-        self._over = over
+        self._over, self._leave = over, leave
         self._text = label(wrap=False, selectable=False)
         self._undo = button(self.tr("Undo"), name=self.tr("Undo the last change"))
         self._undo.clicked.connect(undo)
@@ -51,6 +53,12 @@ class Toast(QFrame):
         self.show()
         self._place()
         self.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() is QEvent.Type.Resize and self.isVisible():

@@ -14,7 +14,7 @@ from planner.planning.what_if import effects, next_hours
 from planner.ui import answers, dates, links, texts
 from planner.ui.fields import NumberField
 from planner.ui.page import Page, card
-from planner.ui.plain import button, label
+from planner.ui.plain import SKILL, button, label
 from planner.ui.section import bullet, line, link
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ class WeekView(Page):
         for resource in skill.resources[:2]:
             note = "  ·  ".join(fact for fact in (links.host(resource.url), resource.kind) if fact)
             parts.append(link(resource.title, partial(links.open_address, resource.url), note))
-        return card(*parts, self._verbs(skill.id, skill.title))
+        made = card(*parts, self._verbs(skill.id, skill.title))
+        made.setProperty(SKILL, skill.id)
+        return made
 
     def _amount(self, part: Part, whole: float) -> str:
         if part.begins and part.ends:
@@ -153,7 +155,7 @@ class WeekView(Page):
             sign = "→ " if effect.skill in chosen else ""
             title = study.catalog.title(effect.skill)
             takes = self.tr("{} to learn").format(texts.hours(hours[effect.skill]))
-            column.addLayout(link(sign + title, partial(self.wanted.emit, effect.skill), takes))
+            column.addLayout(link(sign + title, partial(self.wanted.emit, effect.skill), takes, effect.skill))
             said = label(answers.effect(study.catalog, effect), "muted")
             said.setContentsMargins(0, 0, 0, 6)
             column.addWidget(said)

@@ -55,13 +55,16 @@ def test_after_a_tick_the_next_step_is_current(qtbot, window):
     assert window.path.list.current() == second
 
 
-@pytest.mark.parametrize(("key", "state"), [(Key.Key_L, State.LEARNING), (Key.Key_S, State.SKIPPED)])
-def test_letters_set_the_state_and_n_takes_it_away(qtbot, window, study, key, state):
+CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(("key", "state"), [(Key.Key_L, State.LEARNING), (Key.Key_X, State.SKIPPED)])
+def test_control_shift_and_a_letter_set_the_state_and_n_takes_it_away(qtbot, window, study, key, state):
     window.path.list.go_to("vectors")
-    qtbot.keyClick(window.path.list, key)
+    qtbot.keyClick(window.path.list, key, CHORD)
     assert study.learner.state("vectors") is state
     if state is State.LEARNING:
-        qtbot.keyClick(window.path.list, Key.Key_N)
+        qtbot.keyClick(window.path.list, Key.Key_N, CHORD)
         assert study.learner.state("vectors") is None
 
 
@@ -129,7 +132,7 @@ def test_implied_skills_are_told_apart_and_can_be_denied(qtbot, window, study):
     row = window.tabs.page(Name.KNOWN).model.rows[window.tabs.page(Name.KNOWN).model.row_of("vectors")]
     assert row.implied_by == "Matrices"
     window.tabs.page(Name.KNOWN).list.go_to("vectors")
-    qtbot.keyClick(window.tabs.page(Name.KNOWN).list, Key.Key_D)
+    qtbot.keyClick(window.tabs.page(Name.KNOWN).list, Key.Key_D, CHORD)
     assert "vectors" not in study.plan.implied
     assert study.learner.denied == {"vectors"}
 

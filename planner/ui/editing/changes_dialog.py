@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 
 from planner.editing import Changed, Editing
 from planner.ui import modal, texts
+from planner.ui.focus import keeping_focus
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -79,7 +80,8 @@ class ChangesDialog(QDialog):
 
     def _take_back(self, changed: Changed, *_: object) -> None:
         self._editing.take_back(changed.skill.id)
-        self._list()
+        with keeping_focus(self):
+            self._list()
 
     def _share(self) -> None:
         own = self._study.own

@@ -12,6 +12,7 @@ from planner.storage.overlay import clean
 from planner.ui.editing.form import Form
 from planner.ui.editing.node_picker import NodePicker
 from planner.ui.editing.skill_form import LONGEST_REASON
+from planner.ui.focus import keeping_focus
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
@@ -66,7 +67,8 @@ class NeedsForm(Form):
 
     def _release(self, need: NodeId, *_: object) -> None:
         self._editing.release(self._skill, need)
-        self._list()
+        with keeping_focus(self):
+            self._list()
         self.look()
 
     def _missing(self) -> str:

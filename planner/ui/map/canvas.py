@@ -20,6 +20,7 @@ from planner.ui.map.overview import Overview
 from planner.ui.map.painter import MapPainter
 from planner.ui.map.places import BESIDE
 from planner.ui.map.still import View
+from planner.ui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,7 @@ class MapCanvas(QWidget):
 
     Signals:
         chosen: Another node is current; carries its id.
-        ticked: A skill was clicked twice.
+        ticked: A skill was clicked twice, or Space was pressed on it.
         resized: The canvas has another size.
         linked: The learner wants a skill (first) to need another node (second) first.
     """
@@ -72,6 +73,7 @@ class MapCanvas(QWidget):
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
         self._sharp.timeout.connect(self.update)
         self.overview, self.hand, self._lights = Overview(self, theme), Hand(self, theme), Lights(self, theme)
+        self.typed = TypeAhead(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -110,9 +112,8 @@ class MapCanvas(QWidget):
         return self._looks[node]
 
     def set_menu(self, menu: QMenu) -> None:
-        """Show ``menu`` on a right click; its actions' keys work while the map has the keyboard."""
+        """Show ``menu`` on a right click."""
         self._menu = menu
-        self.addActions(menu.actions())
 
     def show_drawing(self, drawing: Drawing | None, looks: Mapping[NodeId, Look]) -> None:
         """Show another map; the camera stays, or moves as little as it takes to see something."""
@@ -143,6 +144,11 @@ class MapCanvas(QWidget):
         camera = self.overview.beside(self.camera.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE), node)
         if move and camera != self.camera:
             self.glide_to(camera)
+        self.update()
+
+    def let_go(self) -> None:
+        """Have nothing current: what is so in the window is not on this map."""
+        self.current, self._also = None, ()
         self.update()
 
     def look_at(self, nodes: Iterable[NodeId], largest: float = 1.0) -> None:
@@ -224,7 +230,7 @@ class MapCanvas(QWidget):
         self.hand.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hand.key(event):
+        if not self.typed.key(event) and not self.hand.key(event):
             super().keyPressEvent(event)
 
     def zoom(self, factor: float) -> None:
@@ -238,11 +244,13 @@ class MapCanvas(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.typed.end()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.look_from(self._camera)
+        self.typed.end()
         self.resized.emit()
 
     def choose(self, node: NodeId | None) -> None:

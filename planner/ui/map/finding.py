@@ -21,7 +21,7 @@ def found_on(land: Landscape, catalog: Catalog, haystacks: Haystacks, words: tup
         return []
     ranks = {}
     for spot in land.spots.values():
-        rank = _rank(spot.title.casefold(), words)
+        rank = rank_of(spot.title.casefold(), words)
         elsewhere = spot.id in catalog.skills and haystacks.holds(catalog.skills[spot.id], words)  # type: ignore[index]
         if rank < OTHER or elsewhere:
             ranks[spot.id] = rank
@@ -31,7 +31,8 @@ def found_on(land: Landscape, catalog: Catalog, haystacks: Haystacks, words: tup
 OTHER = 3
 
 
-def _rank(title: str, words: tuple[str, ...]) -> int:
+def rank_of(title: str, words: tuple[str, ...]) -> int:
+    """Return how well a folded title fits ``words``: 0 is best, `OTHER` is not at all."""
     if title.startswith(" ".join(words)):
         return 0
     if all(f" {word}" in f" {title}".replace("-", " ") for word in words):

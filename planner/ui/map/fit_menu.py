@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
 
 from planner.planning.landscape import Kind
+from planner.ui.menu import Menu
 from planner.ui.plain import unmarked
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.ui.map.drawing import Drawing
 
 
-class FitMenu(QMenu):
+class FitMenu(Menu):
     """Fits ``canvas`` to the whole map, the path, a role, or what is selected.
 
     Signals:

@@ -96,6 +96,8 @@ class Hand:
             if node and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 canvas.also_select(node)
             elif node and canvas.is_box(event.position()):
+                if node not in canvas.selected:
+                    canvas.choose(node)
                 canvas.ticked.emit(node)
             else:
                 canvas.choose(node)
@@ -123,6 +125,9 @@ class Hand:
             canvas.zoom(1 / NOTCH)
         elif key is Qt.Key.Key_Home:
             canvas.look_at(canvas.only or ())
+        elif key is Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if canvas.current and canvas.drawing and canvas.drawing.is_skill(canvas.current) and not event.isAutoRepeat():
+                canvas.ticked.emit(canvas.current)
         else:
             return False
         return True

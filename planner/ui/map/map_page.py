@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
+from planner.ui.focus import keeping_focus
 from planner.ui.hues import Hues
 from planner.ui.map.canvas import MapCanvas
 from planner.ui.map.finding import found_on
@@ -27,7 +27,7 @@ from planner.ui.search_box import SearchBox
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from planner.catalog.entries import NodeId, RoleId
     from planner.study import Study
@@ -77,7 +77,7 @@ class MapPage(QWidget):
 
     def _lay_out(self) -> None:
         self.focus.setCheckable(True)
-        self.focus.setToolTip(self.tr("Show only what the current skill needs and unlocks (F)"))
+        self.focus.setToolTip(self.tr("Show only what the current skill needs and unlocks (Ctrl+Shift+F)"))
         self.fit = QPushButton(self.tr("Show"))
         self.fit.setMenu(self.fits)
         self.key = QPushButton(self.tr("Legend"))
@@ -100,6 +100,10 @@ class MapPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        self.elsewhere = label(kind="muted")
+        self.elsewhere.setContentsMargins(16, 0, 16, 8)
+        self.elsewhere.hide()
+        column.addWidget(self.elsewhere)
         column.addWidget(self.canvas, 1)
         over = QVBoxLayout(self.canvas)
         over.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -115,9 +119,7 @@ class MapPage(QWidget):
         self.fits.picture_wanted.connect(self.picture_wanted)
         atlas.drawn.connect(self._take)
         atlas.failed.connect(self._end)
-        here, page = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, slot, of, context in (("F", self.focus.toggle, canvas, here), ("Escape", self._leave, self, page)):
-            QShortcut(QKeySequence(key), of, slot).setContext(context)
+        canvas.typed.find_words = self._find
         self.setFocusProxy(canvas)
 
     @property
@@ -150,8 +152,13 @@ class MapPage(QWidget):
     def make_current(self, skill: str) -> None:
         """Show where ``skill`` is, if it is on the map, or as soon as it is; the first look is not moved to the next step."""
         moves = bool(self._wanted) or not self._is_next(skill)
-        self._wanted = skill
-        self.canvas.make_current(skill, move=moves)
+        self._wanted, canvas = skill, self.canvas
+        if canvas.drawing is None or skill not in canvas.drawing.boxes:
+            canvas.let_go()
+        elif skill != canvas.current:
+            canvas.make_current(skill, move=moves)
+            if self.focus.isChecked():
+                self._set_focus(on=True)
         self._describe()
 
     def stop(self) -> None:
@@ -164,9 +171,10 @@ class MapPage(QWidget):
         if self._catalog is not self._study.catalog:
             self._take_catalog()
         drawing = self._atlas.drawing(roles)
-        if drawing or roles != self._roles:
-            self._show(roles, drawing)
-        self.waiting.tell(self._study.plan.roles)
+        with keeping_focus(self, self.canvas):
+            if drawing or roles != self._roles:
+                self._show(roles, drawing)
+            self.waiting.tell(self._study.plan.roles)
 
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
@@ -176,8 +184,9 @@ class MapPage(QWidget):
 
     def _take(self, roles: tuple[RoleId, ...], drawing: Drawing) -> None:
         if roles == self._study.plan.roles and self._catalog is self._study.catalog:
-            self._show(roles, drawing)
-            self.waiting.tell(roles)
+            with keeping_focus(self, self.canvas):
+                self._show(roles, drawing)
+                self.waiting.tell(roles)
 
     def _end(self, error: Exception | None) -> None:
         self.waiting.tell(self._study.plan.roles)
@@ -214,13 +223,18 @@ class MapPage(QWidget):
         return any(step.skill.id == node for step in self._study.plan.steps[:1])
 
     def _choose(self, node: str) -> None:
+        self._wanted = node
         self._describe()
         self.chosen.emit(node)
         if self.focus.isChecked():
             self._set_focus(on=True)
 
     def _describe(self) -> None:
-        canvas = self.canvas
+        canvas, catalog = self.canvas, self._study.catalog
+        missed = canvas.drawing is not None and self._wanted in catalog.skills and self._wanted not in canvas.drawing.boxes
+        if missed:
+            self.elsewhere.setText(self.tr("“{}” is selected but not on this map.").format(catalog.title(self._wanted)))
+        self.elsewhere.setVisible(missed)
         if canvas.drawing and canvas.current:
             text = spoken(canvas.drawing, canvas.current, canvas.look(canvas.current))
         else:
@@ -240,15 +254,24 @@ class MapPage(QWidget):
         self.found.setVisible(bool(self.search.words()))
         said = self.tr("{number} of {count}").format(number=number + 1, count=len(found))
         self.found.setText(said if found else self.tr("not found"))
-        for node in found[number : number + 1]:
+        self._look_closely(found[number : number + 1])
+
+    def _look_closely(self, found: list[NodeId]) -> None:
+        for node in found:
             if self.canvas.camera.scale < NEAR:
                 self.canvas.look_from(self.canvas.camera._replace(scale=NEAR))
             self.canvas.make_current(node)
             self._choose(node)
 
-    def _found(self) -> list[NodeId]:
-        drawing = self.canvas.drawing
-        return found_on(drawing.land, self._catalog, self._haystacks, self.search.words()) if drawing else []
+    def _found(self, words: tuple[str, ...] | None = None) -> list[NodeId]:
+        drawing, looked_for = self.canvas.drawing, self.search.words() if words is None else words
+        return found_on(drawing.land, self._catalog, self._haystacks, looked_for) if drawing else []
+
+    def _find(self, typed: str) -> bool:
+        """Go to the best spot for what was typed over the map; return whether there is one."""
+        found = self._found(tuple(typed.casefold().split()))
+        self._look_closely(found[:1])
+        return bool(found)
 
     def _set_focus(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         canvas = self.canvas
@@ -281,6 +304,12 @@ class MapPage(QWidget):
             self.focus.setChecked(True)
         self._show_only(nodes)
         self.canvas.hand.link.refused = nodes[-1], nodes[0]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self.canvas.hand.link.drop()

@@ -7,6 +7,8 @@ MOVES = (
     ("Move", "Drag, or two fingers; Shift+wheel sideways"),
     ("See the whole map", "Home"),
     ("Follow the edges", "Arrow keys"),
+    ("Go to a skill", "Letters of its title"),
+    ("Mark it as known", "Space, or a double click"),
     ("Select several", "Ctrl+click, Shift+arrow key"),
     ("Draw a requirement", "Shift+drag, from skill to skill"),
 )

@@ -43,8 +43,10 @@ def test_the_first_look_in_the_window_is_not_moved_to_the_next_step(window, on_m
 def test_keys_do_nothing_to_a_choice_and_the_panel_tells_what_it_is(qtbot, window, on_map, study):
     window.select("vectors")
     on_map.canvas.choose("platform")
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_L, Qt.Key.Key_Delete):
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
         qtbot.keyClick(on_map.canvas, key)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_X, Qt.Key.Key_N, Qt.Key.Key_D):
+        qtbot.keyClick(on_map.canvas, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert study.learner.marks == {}
     assert window.panel.skill is None
     qtbot.waitUntil(

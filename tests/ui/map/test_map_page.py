@@ -210,7 +210,7 @@ def test_f1_and_the_legend_tell_how_to_move_about(window, page, monkeypatch):
 
 def test_focus_shows_the_cone_of_the_current_skill_only_until_escape(qtbot, page):
     page.make_current("charts")
-    qtbot.keyClick(page.canvas, Key.Key_F)
+    page.focus.click()
     assert page.focus.isChecked()
     assert "charts" in page.canvas.only
     assert "vectors" in page.canvas.only
