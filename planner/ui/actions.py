@@ -115,7 +115,9 @@ class Actions:
             self._add(tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), "Ctrl+Shift+X"),
             self._add(tr("Mark as &not started"), lambda: verbs.set_state(None), "Ctrl+Shift+N"),
             self._add(tr("I &don't know this (or do again)"), verbs.deny, "Ctrl+Shift+D"),
-            self._menu.addSeparator(),
+        ]
+        self._menu.addSeparator()
+        self._verbs += [
             self._add(tr("&Change…"), editor.change, "F2"),
             self._add(tr("What it needs &first…"), editor.need, "Ctrl+Shift+R"),
             self._add(tr("R&etire"), editor.retire, "Ctrl+Del"),
