@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
+from planner.catalog.entries import ChoiceId, RoleId
 from planner.errors import did_you_mean
 from planner.learner.learner import Learner, Order, State
 from planner.learner.verbs import marked
+from planner.planning.goal import goal_named
 from planner.words.local import local_here
 
 if TYPE_CHECKING:
@@ -37,9 +39,12 @@ def picture(said: Namespace, catalog: Catalog) -> Picture:
     Raises:
         UnknownIdError: They name what the catalogue does not have.
     """
-    others = {*catalog.choices, *catalog.roles}
-    nodes: list[NodeId] = [name if name in others else catalog.skill(name) for name in said.skill]
-    return Picture(tuple(nodes), said.output.suffix.lower(), said.scale, said.dark)
+    return Picture(tuple(_node(catalog, word) for word in said.skill), said.output.suffix.lower(), said.scale, said.dark)
+
+
+def _node(catalog: Catalog, word: str) -> NodeId:
+    choice, role = catalog.current_choices.get(ChoiceId(word)), catalog.current_roles.get(RoleId(word))
+    return choice or role or catalog.skill(word)
 
 
 def today(said: Namespace, where: Where) -> date:
@@ -80,7 +85,7 @@ def asked(said: Namespace, catalog: Catalog, profile: Learner | None) -> Learner
     when = when._replace(week=said.week or when.week, start=said.start or when.start, breaks=(*when.breaks, *said.breaks))
     return replace(
         learner,
-        goal=said.goal or learner.goal,
+        goal=goal_named(catalog, said.goal) if said.goal else learner.goal,
         pins=_with_pins(learner.pins, said.prefer, catalog, "--prefer"),
         include_useful=said.include_useful or learner.include_useful,
         availability=when,
@@ -103,7 +108,7 @@ def supposed(said: Namespace, catalog: Catalog, learner: Learner) -> Learner:
     learner = _marked(learner, [*background, *map(catalog.skill, said.if_known)], map(catalog.skill, said.if_skip))
     return replace(
         learner,
-        goal=said.if_goal or learner.goal,
+        goal=goal_named(catalog, said.if_goal) if said.if_goal else learner.goal,
         pins=_with_pins(learner.pins, said.if_prefer, catalog, "--if-prefer"),
         include_useful=said.if_include_useful or learner.include_useful,
         availability=learner.availability._replace(week=said.if_week or learner.availability.week),

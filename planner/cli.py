@@ -13,7 +13,7 @@ from planner.asking import asked, local, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
 from planner.errors import PlannerError
 from planner.learner import days
-from planner.learner.changes import with_current_ids
+from planner.learner.renaming import current
 from planner.request import catalog_of, has_file, learner_file, profile, where_of
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
@@ -101,7 +101,7 @@ def _printed_plan(where: Where) -> int:
 
     catalog = catalog_of(where)
     learner = learner_file(where, create=False).learner() if has_file(where) else Learner()
-    plan = make_plan(catalog, with_current_ids(learner, catalog.current_ids), where.today)
+    plan = make_plan(catalog, current(learner, catalog), where.today)
     if sys.stdout is not None:
         sys.stdout.write(as_text(catalog, plan))
         sys.stdout.flush()
@@ -144,15 +144,22 @@ def _print(content: bytes) -> None:
     sys.stdout.flush()
 
 
+def _say_gone(plan: Plan) -> None:
+    """Say that the plan is not for the learner's goal, if it is not."""
+    if plan.gone:
+        print(f"planner: {plan.gone}", file=sys.stderr)
+
+
 def _told(plan: Plan) -> int:
     """Say what the plan cannot hold, and return the exit code."""
+    _say_gone(plan)
     for unmet in plan.unmet:
         print(f"planner: {unmet.sentence}", file=sys.stderr)
     if plan.steps and not plan.finish:
         print(
             "planner: the plan never ends with these hours; give more hours, fewer breaks or an earlier start.", file=sys.stderr
         )
-    return FAILED if plan.unmet or (plan.steps and not plan.finish) else COMPLETE
+    return FAILED if plan.gone or plan.unmet or (plan.steps and not plan.finish) else COMPLETE
 
 
 def _map(said: Namespace, where: Where, draw: Draw) -> int:
@@ -160,6 +167,7 @@ def _map(said: Namespace, where: Where, draw: Draw) -> int:
 
     catalog = catalog_of(where)
     plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
+    _say_gone(plan)
     data = draw(catalog, plan, picture(said, catalog), where.layouts, _tell_laying)
     _write(said.output, data, force=said.force)
     return COMPLETE
@@ -180,6 +188,7 @@ def _why(said: Namespace, where: Where) -> int:
     catalog = catalog_of(where)
     skill = catalog.skill(said.skill)
     plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
+    _say_gone(plan)
     sys.stdout.write((why_as_json if said.format == "json" else why_as_text)(catalog, plan, skill))
     return COMPLETE
 
@@ -192,6 +201,7 @@ def _what_if(said: Namespace, where: Where) -> int:
     catalog = catalog_of(where)
     learner, day = asked(said, catalog, profile(where, catalog)), today(said, where)
     plan, other = make_plan(catalog, learner, day), supposed(said, catalog, learner)
+    _say_gone(plan)
     if other == learner and not said.if_missed:
         sys.stdout.write((effects_as_json if said.format == "json" else effects_as_text)(catalog, plan))
         return COMPLETE
@@ -222,7 +232,7 @@ def _show(said: Namespace, where: Where) -> int:
     from planner.exchange.learner_shown import shown_as_json, shown_as_text
 
     catalog = catalog_of(where)
-    learner = with_current_ids(learner_file(where, create=False).learner(), catalog.current_ids)
+    learner = current(learner_file(where, create=False).learner(), catalog)
     sys.stdout.write((shown_as_json if said.format == "json" else shown_as_text)(catalog, learner))
     return COMPLETE
 

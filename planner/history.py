@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
 from planner.learner import days
-from planner.learner.changes import applied, changes, with_current_ids
-from planner.learner.learner import BOTH, Learner
+from planner.learner.changes import applied, changes
+from planner.learner.renaming import current, recorded
 from planner.planning.plan import Plan, make_plan
 from planner.steps import Step, Steps, Told, Waiting
 from planner.storage.faults import CatalogError
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from planner.catalog.catalog import Catalog
+    from planner.learner.learner import Learner
     from planner.learner.store import LearnerStore
     from planner.storage.overlay import Overlay
     from planner.storage.own_catalog import OwnCatalog
@@ -74,7 +74,7 @@ class History(QObject):
         self._store = store
         self._read_only = read_only
         self._stored = store.learner()
-        self._told = Told(with_current_ids(self._stored, catalog.current_ids), catalog)
+        self._told = Told(current(self._stored, catalog), catalog)
         self._day = today()
         self._plan = self._derived(self._told)
         self._steps = Steps(UNDO_STEPS)
@@ -168,7 +168,8 @@ class History(QObject):
         if self.own and self.own.changed_elsewhere():
             try:
                 self._forget_steps()
-                self._swap(Told(self.learner, self.own.catalog()))
+                catalog = self.own.catalog()
+                self._swap(Told(current(self._stored, catalog), catalog))
             except CatalogError:
                 self.changed.emit()
 
@@ -184,7 +185,7 @@ class History(QObject):
         """Go on with the learner that ``store`` holds, as after restoring a backup."""
         stored = store.learner()
         self._store, self._stored = store, stored
-        learner = with_current_ids(stored, self.catalog.current_ids)
+        learner = current(stored, self.catalog)
         if learner != self.learner:
             self._forget_steps()
             self._swap(self._told._replace(learner=learner))
@@ -192,7 +193,7 @@ class History(QObject):
     def take_in(self, name: str) -> None:
         """Take in what was just added to the file from another copy, as one step that can be undone."""
         stored = self._store.learner()
-        learner = with_current_ids(stored, self.catalog.current_ids)
+        learner = current(stored, self.catalog)
         self._stored = stored
         if learner != self.learner:
             step = Step(name, self._told, self._told._replace(learner=learner))
@@ -264,8 +265,9 @@ class History(QObject):
             if self.own and step.overlays:
                 self.own.write(step.overlays[1])
             if step.after.learner != self.learner:
-                self._store.record(changes(self._stored, step.after.learner), name)
-                self._stored = step.after.learner
+                log = recorded(self._stored, step.after.learner, step.after.catalog)
+                self._store.record(log, name)
+                self._stored = applied(self._stored, log)
         except PlannerError:
             self.refused.emit()
             raise
@@ -286,6 +288,4 @@ class History(QObject):
             self.changed.emit()
 
     def _derived(self, told: Told) -> Plan:
-        learner = told.learner
-        gone = learner.goal != BOTH and learner.goal not in told.catalog.roles
-        return make_plan(told.catalog, replace(learner, goal=BOTH) if gone else learner, self.today())
+        return make_plan(told.catalog, told.learner, self.today())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
 from planner.file_commands import back_up_first
-from planner.learner.changes import changes, with_current_ids
+from planner.learner.changes import applied
 from planner.learner.days import stamp_of, stamp_on
 from planner.learner.learner import Evidence, Learner, Log, Review, State
 from planner.learner.logs import with_hours
+from planner.learner.renaming import current, recorded
 from planner.learner.verbs import dated, marked
 from planner.request import catalog_of, has_file, learner_file
 
@@ -88,7 +89,7 @@ def note(said: Namespace, where: Where) -> None:
     if not text and not said.clear:
         catalog = catalog_of(where)
         skill = catalog.skill(said.skill)
-        learner = with_current_ids(learner_file(where, create=False).learner(), catalog.current_ids)
+        learner = current(learner_file(where, create=False).learner(), catalog)
         print(learner.notes.get(skill, f"{skill} has no note."))
         return
 
@@ -107,8 +108,9 @@ def _tell(words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId],
         back_up_first(file.path, where)
     stored = file.learner() if file else Learner()
     for skill in skills:
-        told = tell(with_current_ids(stored, catalog.current_ids), skill)
+        told = tell(current(stored, catalog), skill)
         file = file or learner_file(where, create=True)
-        file.record(changes(stored, told.after), told.label.format(catalog.title(skill)))
-        stored = told.after
+        log = recorded(stored, told.after, catalog)
+        file.record(log, told.label.format(catalog.title(skill)))
+        stored = applied(stored, log)
         print(told.printed, flush=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner import locations
 from planner.arguments import UsageError
 from planner.errors import PlannerError
-from planner.learner.changes import with_current_ids
 from planner.learner.days import day_of
+from planner.learner.renaming import current
 from planner.storage.catalog_folder import load_catalog
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def profile(where: Where, catalog: Catalog) -> Learner | None:
     """
     if where.no_profile or not (where.named_profile or has_file(where)):
         return None
-    learner = with_current_ids(learner_file(where, create=False).learner(), catalog.current_ids)
+    learner = current(learner_file(where, create=False).learner(), catalog)
     if not where.named_profile:
         print(f"planner: using your file {where.profile}; --profile none leaves it out.", file=sys.stderr)
     return learner

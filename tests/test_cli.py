@@ -668,3 +668,77 @@ def test_this_week_of_progress_begins_as_the_locale_has_it(small, tmp_path, caps
     assert "since 2026-12-28: 2.0 of" in said("progress")
     assert "since 2027-01-03: 0.0 of" in said("progress", "--locale", "en_US")
     assert "since 2027-01-02: 2.0 of" in said("progress", "--week-begins", "sat")
+
+
+def catalogue(folder, skills, role="id: analyst\ntitle: Analyst\ncore: {regression: ''}\n"):
+    (folder / "skills").mkdir(parents=True)
+    (folder / "roles").mkdir()
+    lines = "".join(f"  - {{id: {word}, title: {word.title()}, hours: [2, 4, 8], {more}}}\n" for word, more in skills.items())
+    (folder / "skills" / "a.yaml").write_text(f"area: a\nskills:\n{lines}", encoding="utf-8")
+    (folder / "roles" / "r.yaml").write_text(role, encoding="utf-8")
+    return str(folder)
+
+
+def test_notes_of_merged_skills_are_both_kept_in_the_new_catalogue_and_in_the_old(run, tmp_path):
+    old = catalogue(tmp_path / "old", {"algebra": "", "calculus": "", "regression": "requires: {algebra: '', calculus: ''}"})
+    new = catalogue(tmp_path / "new", {"math": "formerly: [algebra, calculus]", "regression": "requires: {math: ''}"})
+    for skill in ("algebra", "calculus"):
+        assert run("note", skill, "On", skill, "--catalog", old)[0] == 0
+    run("mark", "algebra", "--as", "known", "--catalog", old)
+    assert "noted     math: On algebra On calculus" in run("show", "--catalog", new)[1]
+    assert run("mark", "regression", "--as", "learning", "--catalog", new)[0] == 0
+    after = json.loads(run("show", "--format", "json", "--catalog", old)[1])
+    assert after["notes"] == {"algebra": "On algebra", "calculus": "On calculus"}
+    assert {skill: mark["state"] for skill, mark in after["marks"].items()} == {"algebra": "known", "regression": "learning"}
+    run("note", "math", "Both", "--catalog", new)
+    assert json.loads(run("show", "--format", "json", "--catalog", new)[1])["notes"] == {"math": "Both"}
+    assert json.loads(run("show", "--format", "json", "--catalog", old)[1])["notes"]["algebra"] == "On algebra"
+
+
+def with_goal(run, tmp_path, goal):
+    from planner.learner.changes import changes
+    from planner.learner.learner import Learner
+    from planner.storage.learner_file import LearnerFile
+
+    file = LearnerFile.open(tmp_path / "data" / "learner.db")
+    file.record(changes(Learner(), Learner(goal=goal)), "goal")
+    return file
+
+
+def test_a_renamed_role_is_followed(run, tmp_path):
+    with_goal(run, tmp_path, "analyst")
+    role = "id: data-analyst\nformerly: [analyst]\ntitle: A\ncore: {regression: ''}\n"
+    other = "id: other\ntitle: O\ncore: {extra: ''}\n"
+    folder = catalogue(tmp_path / "new", {"regression": "", "extra": ""}, role)
+    (tmp_path / "new" / "roles" / "o.yaml").write_text(other, encoding="utf-8")
+    for words in ([], ["--goal", "analyst"]):
+        code, out, _ = run("plan", "--catalog", folder, "--format", "json", *words)
+        assert code == 0
+        assert (json.loads(out)["goal"], [step["id"] for step in json.loads(out)["steps"]]) == ("data-analyst", ["regression"])
+
+
+def test_a_role_that_is_gone_is_told_by_command_and_window_in_the_same_sentence_with_the_same_plan(run, tmp_path, qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    from planner.storage.catalog_folder import load_catalog
+    from planner.study import Study
+    from planner.ui.main_window import MainWindow
+    from planner.ui.theme import Scheme, Theme
+    from planner.ui.window_state import WindowState
+
+    file = with_goal(run, tmp_path, "pirate")
+    folder = catalogue(tmp_path / "new", {"regression": ""})
+    code, out, err = run("plan", "--catalog", folder, "--format", "json")
+    assert code == 1
+    assert (json.loads(out)["goal"], [step["id"] for step in json.loads(out)["steps"]]) == ("both", ["regression"])
+    icons = TOP / "resources" / "icons"
+    study = Study(load_catalog([tmp_path / "new"]), file)
+    window = MainWindow(study, None, Theme(icons, Scheme.LIGHT), WindowState(tmp_path / "window.ini"), icons)
+    qtbot.addWidget(window)
+    said = " ".join(label.text() for label in window.banner.findChildren(QLabel))
+    assert study.plan.gone in said
+    assert f"planner: {study.plan.gone}" in err.splitlines()
+    assert (study.plan.goal, [step.skill.id for step in study.plan.steps]) == ("both", ["regression"])
+    study.set_goal("analyst")
+    assert study.plan.gone == ""
+    assert run("plan", "--catalog", folder, "--goal", "pirate")[0] == 2

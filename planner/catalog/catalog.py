@@ -73,6 +73,18 @@ class Catalog:
         former = {old: skill.id for skill in self.skills.values() for old in skill.formerly}
         return former | {skill: skill for skill in self.skills}
 
+    @cached_property
+    def current_roles(self) -> dict[RoleId, RoleId]:
+        """Today's id for every id a role ever had, today's own included."""
+        former = {old: role.id for role in self.roles.values() for old in role.formerly}
+        return former | {role: role for role in self.roles}
+
+    @cached_property
+    def current_choices(self) -> dict[ChoiceId, ChoiceId]:
+        """Today's id for every id a choice ever had, today's own included."""
+        former = {old: choice.id for choice in self.choices.values() for old in choice.formerly}
+        return former | {choice: choice for choice in self.choices}
+
     def skill(self, word: str) -> SkillId:
         """Return the skill whose id, or former id, is ``word``.
 

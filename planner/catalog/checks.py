@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.catalog.structure import canonical_order
 from planner.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId
+    from planner.catalog.entries import Choice, NodeId, Role, Skill
 
 Where = tuple[str, ...]
 """Path to the faulty value, for example ``("skill", "matrices", "requires", "vectors")``."""
@@ -102,12 +102,18 @@ def _missing(
 
 
 def _former(catalog: Catalog) -> Iterator[Finding]:
-    owners: dict[str, str] = {}
-    for skill in catalog.skills.values():
-        for old in skill.formerly:
-            if old in catalog.skills or owners.setdefault(old, skill.id) != skill.id:
-                other = old if old in catalog.skills else owners[old]
-                yield ("skill", skill.id), f"skill '{skill.id}' says it was '{old}', but that id belongs to '{other}'."
+    families: dict[str, Mapping[Any, Skill | Choice | Role]] = {
+        "skill": catalog.skills,
+        "choice": catalog.choices,
+        "role": catalog.roles,
+    }
+    for kind, entries in families.items():
+        owners: dict[str, str] = {}
+        for entry in entries.values():
+            for old in entry.formerly:
+                if old in entries or owners.setdefault(old, entry.id) != entry.id:
+                    other = old if old in entries else owners[old]
+                    yield (kind, entry.id), f"{kind} '{entry.id}' says it was '{old[:80]}', but that id belongs to '{other}'."
 
 
 def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:

@@ -87,12 +87,13 @@ class Skill(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A named any-of group: met by any one of its options, each with when to prefer it."""
+    """A named any-of group: met by any one of its options, each with when to prefer it; ``formerly`` are ids it had before."""
 
     id: ChoiceId
     title: str
     options: dict[SkillId, str]
     summary: str = ""
+    formerly: tuple[ChoiceId, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -136,7 +137,10 @@ NO_ENTRIES: Mapping[NodeId, Entry] = MappingProxyType({})
 
 
 class Role(NamedTuple):
-    """What the learner aims at: core and useful skills or choices, with milestones on the way."""
+    """What the learner aims at: core and useful skills or choices, with milestones on the way.
+
+    ``formerly`` are ids this role had before; who aims at one of them aims at this role.
+    """
 
     id: RoleId
     title: str
@@ -145,6 +149,7 @@ class Role(NamedTuple):
     useful: Mapping[NodeId, Entry] = NO_ENTRIES
     card: Card = Card()
     milestones: tuple[Milestone, ...] = ()
+    formerly: tuple[RoleId, ...] = ()
 
 
 class Aspect(NamedTuple):

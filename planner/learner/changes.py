@@ -39,7 +39,7 @@ def changes(before: Learner, after: Learner) -> list[Change]:
     """Return what turns ``before`` into ``after``, in a fixed order; empty if they are equal."""
     if before == after:
         return []
-    old, new = _topics(before), _topics(after)
+    old, new = topics_of(before), topics_of(after)
     return [
         Change(topic, key, new[topic].get(key))
         for topic in old
@@ -53,7 +53,7 @@ def applied(learner: Learner, log: Iterable[Change]) -> Learner:
 
     A topic, key or value that this version does not know is passed over: it stays in the log.
     """
-    topics = _topics(learner)
+    topics = topics_of(learner)
     for change in log:
         keys = topics.get(change.topic)
         if keys is None:
@@ -62,10 +62,11 @@ def applied(learner: Learner, log: Iterable[Change]) -> Learner:
             keys.pop(change.key, None)
         else:
             keys[change.key] = change.value
-    return _learner(topics)
+    return learner_of(topics)
 
 
-def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
+def topics_of(learner: Learner) -> dict[str, dict[str, Json]]:
+    """Return all that ``learner`` said, as JSON values by topic and key."""
     when = learner.availability
     return {
         "mark": {s: [m.state.value, m.evidence.value, m.at] for s, m in learner.marks.items()},
@@ -77,6 +78,7 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
         "date": {s: day.isoformat() for s, day in learner.dates.items()},
         "took": {s: hours for s, hours in learner.took.items()},  # noqa: C416 - keys become plain text
         "review": {i: [review.skill, review.day.isoformat()] for i, review in learner.reviews.items()},
+        "absorbed": {key: dict(former) for key, former in learner.absorbed.items()},
         "setting": {
             "goal": learner.goal,
             "include_useful": learner.include_useful,
@@ -92,7 +94,8 @@ def _topics(learner: Learner) -> dict[str, dict[str, Json]]:
     }
 
 
-def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
+def learner_of(topics: dict[str, dict[str, Json]]) -> Learner:
+    """Return the learner who said what is in ``topics``; what is not understood is passed over."""
     learner = Learner(
         marks=_understood(topics["mark"], lambda v: Mark(State(v[0]), Evidence(v[1]), str(v[2]))),
         denied=frozenset(topics["deny"]),  # type: ignore[arg-type]
@@ -103,6 +106,7 @@ def _learner(topics: dict[str, dict[str, Json]]) -> Learner:
         dates=_understood(topics["date"], date.fromisoformat),
         took=_understood(topics["took"], _hours),
         reviews=_understood(topics["review"], lambda v: Review(SkillId(str(v[0])), date.fromisoformat(v[1]))),
+        absorbed=_understood(topics["absorbed"], lambda v: {str(old): int(said) for old, said in v.items()}),
     )
     settings = topics["setting"]
     return replace(
@@ -149,7 +153,7 @@ def _understood(values: dict[str, Json], meaning: Callable[[Json], object]) -> d
     for key, value in values.items():
         try:
             result[key] = meaning(value)
-        except (ValueError, TypeError, IndexError, KeyError, OverflowError):
+        except (ValueError, TypeError, IndexError, KeyError, OverflowError, AttributeError):
             continue
     return result
 
@@ -165,25 +169,3 @@ def _availability(settings: dict[str, Json]) -> Availability:
         )
     except (ValueError, TypeError, OverflowError):
         return usual
-
-
-def with_current_ids(learner: Learner, current: dict[SkillId, SkillId]) -> Learner:
-    """Return ``learner`` as today's catalogue names its skills; ids in nobody's history are kept.
-
-    Where an old and a new id are both marked, what was said under the new one counts.
-    """
-
-    def renamed(values: dict[SkillId, Any]) -> dict[SkillId, Any]:
-        return {current.get(s, s): v for s, v in sorted(values.items(), key=lambda item: current.get(item[0]) == item[0])}
-
-    return replace(
-        learner,
-        marks=renamed(dict(learner.marks)),
-        notes=renamed(dict(learner.notes)),
-        denied=frozenset(current.get(s, s) for s in learner.denied),
-        pins=frozenset(current.get(s, s) for s in learner.pins),
-        dates=renamed(dict(learner.dates)),
-        took=renamed(dict(learner.took)),
-        reviews={i: each._replace(skill=current.get(each.skill, each.skill)) for i, each in learner.reviews.items()},
-        logs={i: entry._replace(skill=current.get(entry.skill, entry.skill)) for i, entry in learner.logs.items()},
-    )

@@ -95,6 +95,8 @@ class Learner:
         dates: Days on which the learner wants to begin a skill (a course, an examination).
         took: Hours that a known skill took in all, as the learner said; 0 if it was known before any were logged.
         rust: How known skills fade; ``reviews`` are those that were gone over again, by their own id.
+        absorbed: Sayings under former ids that later ones replace (`planner.learner.renaming`): a check sum by former id,
+            by topic and today's id. Only what is kept has it; who is shown has none.
     """
 
     marks: Mapping[SkillId, Mark] = field(default_factory=dict)
@@ -114,6 +116,7 @@ class Learner:
     took: Mapping[SkillId, float] = field(default_factory=dict)
     rust: Rust = field(default_factory=Rust)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    absorbed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def in_state(self, state: State) -> frozenset[SkillId]:
         """Return the skills marked as ``state``."""

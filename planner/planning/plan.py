@@ -10,7 +10,7 @@ from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.deadline import Deadline, deadline
 from planner.planning.forecast import Forecast, forecast
-from planner.planning.goal import Goal, goal_of
+from planner.planning.goal import Goal, aimed, goal_of
 from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.laying import Laid, jobs_of, laid
 from planner.planning.milestones import Passed, milestones_on
@@ -65,6 +65,7 @@ class Plan:
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
         forecast: How long it takes, with the doubt.
+        gone: That the plan is not for the learner's goal, as the catalogue has it no more, as a sentence; else empty.
         deadline: What the day means by which the learner wants to be done, if they named one.
         learner: Whose plan it is, made on the day ``today``.
         problem: What the route solves; it answers what other options would cost.
@@ -87,6 +88,7 @@ class Plan:
     milestones: tuple[Passed, ...]
     forecast: Forecast
     deadline: Deadline | None
+    gone: str
     learner: Learner = field(compare=False, repr=False)
     today: date = field(compare=False)
     problem: Problem = field(compare=False, repr=False)
@@ -95,9 +97,9 @@ class Plan:
 def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     """Return the cheapest path to the learner's goal, laid on their weeks from ``today`` or their start.
 
-    Raises:
-        UnknownIdError: The goal names no role.
+    A goal that the catalogue does not have is told in ``gone``; the plan is then for every role.
     """
+    learner, gone = aimed(catalog, learner)
     goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
     knows = knowledge(catalog, learner)
     known = knows.whole
@@ -135,6 +137,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         milestones=milestones_on(catalog, list(goal.roles), known, steps),
         forecast=ahead,
         deadline=deadline(ahead, learner.availability, today, learner.deadline) if learner.deadline else None,
+        gone=gone,
         learner=learner,
         today=today,
         problem=problem,

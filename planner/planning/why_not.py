@@ -108,7 +108,7 @@ class _Absence:
         role = next((role for role in plan.roles if node in catalog.roles[role].useful), None)
         if role is None or node in plan.asked.roles[role]:
             return []
-        goal, skipped = goal_of(catalog, learner.goal, include_useful=True), learner.in_state(State.SKIPPED)
+        goal, skipped = goal_of(catalog, plan.goal, include_useful=True), learner.in_state(State.SKIPPED)
         problem = Problem(catalog, goal, plan.known, hours_left(catalog, learner), skipped, learner.pins)
         counts = f"{catalog.title(role)} counts {name if name == 'that' else catalog.title(node)} as useful"
         lacking = [unmet.skipped for unmet in problem.unmet if unmet.entry == node]

@@ -26,7 +26,7 @@ from planner.storage import kept
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 6
+FORM = 7
 """Version of this form; a change of the entries' fields makes a new one."""
 _MOST_KEPT = 8
 
@@ -61,7 +61,7 @@ def _packed(catalog: Catalog) -> dict[str, Any]:
 
 def _unpacked(packed: dict[str, Any]) -> Catalog:
     skills = [_skill(values) for values in packed["skills"]]
-    choices = [Choice(*values) for values in packed["choices"]]
+    choices = [Choice(word, title, options, summary, tuple(old)) for word, title, options, summary, old in packed["choices"]]
     roles = [_role(values) for values in packed["roles"]]
     return Catalog(
         skills={skill.id: skill for skill in skills},
@@ -86,7 +86,7 @@ def _skill(values: list[Any]) -> Skill:
 
 
 def _role(values: list[Any]) -> Role:
-    role_id, title, summary, core, useful, card, milestones = values
+    role_id, title, summary, core, useful, card, milestones, formerly = values
     focus, output, goal, tasks, education, industries, collaboration, outlook, salary = card
     return Role(
         role_id, title, summary,
@@ -97,4 +97,5 @@ def _role(values: list[Any]) -> Role:
             tuple(outlook), tuple(Figure(*figure) for figure in salary),
         ),
         tuple(Milestone(name, tuple(needs)) for name, needs in milestones),
+        tuple(formerly),
     )  # fmt: skip

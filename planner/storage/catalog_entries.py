@@ -132,7 +132,8 @@ def choice(fields: Fields, choice_id: ChoiceId, base: Choice | None) -> Choice:
     """Read a choice; at least one option is needed."""
     old = base or Choice(choice_id, titled(choice_id), {})
     options = {**old.options, **cast("dict[SkillId, str]", fields.reasons("options", ("choice", choice_id)))}
-    read = Choice(choice_id, fields.text("title", old.title), options, fields.text("summary", old.summary))
+    formerly = cast("tuple[ChoiceId, ...]", fields.texts("formerly", old.formerly))
+    read = Choice(choice_id, fields.text("title", old.title), options, fields.text("summary", old.summary), formerly)
     if not options:
         fields.fault(fields.node.place, f"{fields.name} has no options; name at least one skill.")
     fields.close()

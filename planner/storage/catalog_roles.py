@@ -38,6 +38,7 @@ def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
         useful={**old.useful, **_entries(fields, "useful", role_id)},
         card=_card(card) if card else old.card,
         milestones=tuple(_milestone(item, role_id) for item in fields.fields("milestones")) or old.milestones,
+        formerly=cast("tuple[RoleId, ...]", fields.texts("formerly", old.formerly)),
     )
     fields.close()
     return read

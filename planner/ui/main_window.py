@@ -198,8 +198,9 @@ class MainWindow(QMainWindow):
         study = self.study
         self.goal_bar.show_plan(study.plan, study.learner)
         read_only = [study.read_only] if study.read_only else []
+        gone = [study.plan.gone] if study.plan.gone else []
         faulty = [answers.left_out(study.own.fault)] if study.own and study.own.fault else []
-        self.banner.show_sentences([*read_only, *faulty, *answers.unmet(study.catalog, study.plan.unmet)])
+        self.banner.show_sentences([*read_only, *faulty, *gone, *answers.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
         self.tabs.follow()
         self.selection.settle()

@@ -78,7 +78,7 @@ class Welcome(QDialog):
 
     def _goal_page(self) -> QWidget:
         self.goal = GoalSwitch(self._study.catalog)
-        self.goal.show_goal(self._study.learner.goal)
+        self.goal.show_goal(self._study.plan.goal)
         self.goal.chosen.connect(self._show_result)
         roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
         both = label(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
-from planner.learner.changes import Change, applied, changes, with_current_ids
+from planner.learner.changes import Change, applied, changes
 from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, Rust, State
 
 ids = st.sampled_from(["a", "b", "c", "gone"])
@@ -37,6 +37,7 @@ learners = st.builds(
     took=st.dictionaries(ids, st.floats(0, 5000), max_size=3),
     rust=st.builds(Rust, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
     reviews=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Review, ids, days), max_size=3),
+    absorbed=st.dictionaries(st.sampled_from(["note a", "mark b"]), st.dictionaries(ids, st.integers(0, 2**32)), max_size=2),
 )
 
 
@@ -64,18 +65,3 @@ def test_what_a_newer_version_wrote_is_passed_over_not_fatal():
     odd += [Change("took", "a", -1), Change("took", "b", "long"), Change("took", "c", float("nan"))]
     odd += [Change("date", "a", "soon"), Change("review", "1", ["a"])]
     assert applied(Learner(), odd) == Learner()
-
-
-def test_former_ids_are_mapped_and_unknown_ones_kept():
-    learner = Learner(
-        marks={"old": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}, notes={"old": "n"}, pins=frozenset({"old"})
-    )
-    now = with_current_ids(learner, {"old": "new", "new": "new"})
-    assert now.marks == {"new": Mark(State.KNOWN), "gone": Mark(State.LEARNING)}
-    assert now.notes == {"new": "n"}
-    assert now.pins == {"new"}
-
-
-def test_what_is_said_under_the_new_id_counts_over_the_old():
-    learner = Learner(marks={"new": Mark(State.LEARNING), "old": Mark(State.KNOWN)})
-    assert with_current_ids(learner, {"old": "new", "new": "new"}).marks == {"new": Mark(State.LEARNING)}
