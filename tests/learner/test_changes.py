@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
@@ -41,6 +41,7 @@ learners = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(learners, learners)
 def test_the_changes_between_two_learners_turn_one_into_the_other_and_back(before, after):
     there = [Change(*json.loads(json.dumps(change))) for change in changes(before, after)]
@@ -49,6 +50,7 @@ def test_the_changes_between_two_learners_turn_one_into_the_other_and_back(befor
     assert (there == []) == (before == after)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(learners)
 def test_the_whole_learner_is_in_the_changes_from_nothing(learner):
     assert applied(Learner(), changes(Learner(), learner)) == learner

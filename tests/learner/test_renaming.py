@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -61,7 +61,7 @@ def through_json(log):
     return [Change(*json.loads(json.dumps(change))) for change in log]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(renamed(), learners(OLD), st.data())
 def test_what_was_said_under_former_ids_is_never_lost_whatever_is_said_under_todays(catalog, learner, data):
     stored, former = learner, catalog.current_ids.keys() - catalog.skills.keys()
@@ -76,7 +76,7 @@ def test_what_was_said_under_former_ids_is_never_lost_whatever_is_said_under_tod
         assert {k: v for k, v in then[topic].items() if k in former} == {k: v for k, v in now[topic].items() if k in former}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(renamed(), learners(OLD), st.data())
 def test_a_change_of_one_skill_leaves_all_that_was_said_of_others_alone(catalog, learner, data):
     before = current(learner, catalog)
@@ -89,7 +89,7 @@ def test_a_change_of_one_skill_leaves_all_that_was_said_of_others_alone(catalog,
     assert current(applied(stored, recorded(stored, before, catalog)), catalog) == before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(renamed(), learners(OLD))
 def test_of_merged_skills_all_that_was_said_counts(catalog, learner):
     now = current(learner, catalog)
@@ -112,6 +112,7 @@ def test_of_merged_skills_all_that_was_said_counts(catalog, learner):
     assert len(now.reviews) == len(learner.reviews)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(learners(["a", "b", "gone"]))
 def test_ids_in_nobodys_history_are_kept_and_nothing_else_changes(learner):
     assert current(learner, catalog_of({"a": [], "b": []})) == learner
