@@ -33,7 +33,7 @@ def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  #
     lines += [f"{len(plan.steps)} steps, about {local.number(plan.hours.likely)} hours{finish}.", ""]
     lines += [part for line in forecast_lines(plan) for part in (line, "")]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
-    lines += [part for line in budget_lines(catalog, plan) for part in (plain_line(line), "")]
+    lines += [part for line in budget_lines(catalog, plan, local) for part in (plain_line(line), "")]
     signs = _signs(plan, local)
     weeks = list(weekly(plan, local.first_day))
     for week in weeks:
@@ -55,7 +55,7 @@ def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  #
 def _signs(plan: Plan, local: Local) -> dict[int, list[str]]:
     """Return what stands below the last part of a step, by the step's number."""
     signs = {number: [_milestone(each, local) for each in passed] for number, passed in milestones_by_step(plan).items()}
-    for number, sentence in partings(plan).items():
+    for number, sentence in partings(plan, local).items():
         signs.setdefault(number, []).append(f"**{sentence}**")
     return signs
 

@@ -23,8 +23,8 @@ def as_text(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noq
     lines += forecast_lines(plan)
     for choice, option in plan.route.picked.items():
         lines.append(f"  {catalog.title(choice)}: {catalog.title(option)}")
-    lines += budget_lines(catalog, plan)
-    passed, parts = milestones_by_step(plan), partings(plan)
+    lines += budget_lines(catalog, plan, local)
+    passed, parts = milestones_by_step(plan), partings(plan, local)
     for number, step in enumerate(plan.steps, 1):
         only = "" if len(step.roles) == len(plan.roles) else f"  ({', '.join(catalog.title(r) for r in step.roles)} only)"
         day = step.start.isoformat() if step.start else "no date   "

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.planning.fork import Parting
     from planner.planning.plan import Plan
+    from planner.words.local import Local
 
 
 def forecast_lines(plan: Plan) -> list[str]:
@@ -28,17 +29,17 @@ def forecast_lines(plan: Plan) -> list[str]:
     return lines
 
 
-def partings(plan: Plan) -> dict[int, str]:
+def partings(plan: Plan, local: Local) -> dict[int, str]:
     """Return what is said where the roles part, by the number of the step before; at most one entry."""
     found = parting(plan)
-    return {found.number: f"The roles part here, {_reached(found)}"} if found else {}
+    return {found.number: f"The roles part here, {_reached(found, local)}"} if found else {}
 
 
-def _reached(found: Parting) -> str:
-    return f"after {found.hours:,.0f} h" + (f" on {found.finish}" if found.finish else "")
+def _reached(found: Parting, local: Local) -> str:
+    return f"after {local.number(found.hours)} h" + (f" on {found.finish}" if found.finish else "")
 
 
-def budget_lines(catalog: Catalog, plan: Plan) -> list[str]:
+def budget_lines(catalog: Catalog, plan: Plan, local: Local) -> list[str]:
     """Return what the hours that the learner asks about are best spent on; nothing if they ask about none."""
     if plan.learner.budget is None:
         return []
@@ -46,4 +47,4 @@ def budget_lines(catalog: Catalog, plan: Plan) -> list[str]:
     whole = best.value + sum(each.weight for each in best.left_out)
     sure = "No choice of skills is worth more." if best.optimal else f"No choice is worth more than {best.bound}."
     names = ", ".join(map(catalog.title, best.skills)) or "nothing"
-    return [f"The best use of {best.hours:g} h, worth {best.value} of {whole}: {names} ({best.spent:,.0f} h). {sure}"]
+    return [f"The best use of {best.hours:g} h, worth {best.value} of {whole}: {names} ({local.number(best.spent)} h). {sure}"]

@@ -159,7 +159,7 @@ def best_hours(plan: Plan, points: Iterable[Point], best: Budget) -> Figure:
         Axis(tr("hours"), unit="h"),
         Axis(tr("value")),
         (Series(tr("At best about"), curve if len(curve) > 1 else ()),),
-        marks=(Mark(best.hours, tr("{} h").format(f"{best.hours:g}"), Hue.TEXT),),
+        marks=(Mark(best.hours, texts.hours(best.hours), Hue.TEXT),),
         summary=answers.budget(best),
         empty=answers.nothing_left(plan),
     )

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from planner.planning.plan import make_plan
 from planner.planning.progress import progress
 from planner.planning.rust import memories
 
+TOP = Path(__file__).parents[2]
 HONOLULU, TOKYO, LOS_ANGELES, KIRITIMATI = "HST10", "JST-9", "PST8PDT,M3.2.0,M11.1.0", "LINT-14"
 MOMENTS = [
     (HONOLULU, "2027-03-10T18:00:00-10:00", date(2027, 3, 10)),
@@ -83,3 +86,10 @@ def test_a_week_begins_on_its_first_day_and_holds_its_day(day, first):
     assert start.weekday() == first or start == date.min
     assert (last - start).days == 6 or date.min == start or last == date.max
     assert (week_of(start, first), week_of(last, first), last_of(start, first)) == (start, start, last)
+
+
+def test_a_moment_becomes_a_day_nowhere_else():
+    ways = re.compile(r"date\.today\(|datetime\.now\(\)|\[:10\]|astimezone\([^)]*\)\.date\(|currentDate|\bat\.date\(")
+    files = [file for file in (TOP / "planner").rglob("*.py") if file.name != "days.py"]
+    found = [f"{file}: {line}" for file in files for line in file.read_text(encoding="utf-8").splitlines() if ways.search(line)]
+    assert [line for line in found if "midnight.py" not in line] == []
