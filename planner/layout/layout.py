@@ -85,7 +85,7 @@ def refined(
     It ends after ``steps`` (each looks at one layer; none: what is enough) or after ``seconds``, with the best so
     far. Without ``seconds`` equal input gives an equal layout. ``progress`` is told the part done, up to 1.
     """
-    begin, step, steps = monotonic(), count(), steps or _enough(shown.flat)
+    begin, step, steps = monotonic(), count(), steps or enough(shown.flat)
 
     def done() -> float:
         part = min(1.0, max(next(step) / steps, (monotonic() - begin) / seconds))
@@ -98,7 +98,7 @@ def refined(
     return min(shown, found, key=lambda each: (each.crossings, each.length))
 
 
-def _enough(flat: Proper) -> int:
+def enough(flat: Proper) -> int:
     """Return how many layers to sift: fewer where they are large, at most `MOST_WORK` in all."""
     ends = [sum([len(flat.before[vertex]) + len(flat.after[vertex]) for vertex in layer]) for layer in flat.layers]
     work = sum([len(layer) * (len(layer) + its) for layer, its in zip(flat.layers, ends, strict=True)])

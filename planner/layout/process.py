@@ -9,16 +9,13 @@ from __future__ import annotations
 import json
 import sys
 
-from planner.layout.geometry import geometry
-from planner.layout.layout import layout, refined
+from planner.layout.drawn import drawn
 from planner.layout.packing import packed, unpacked_graph
 
 
 def main() -> None:
     """Lay out the graph that stands in the standard input."""
     asked = json.loads(sys.stdin.readline())
-    first = layout(unpacked_graph(asked["graph"]), frozenset(asked["last"]))
-    _say(layout=packed(geometry(first)))
     shares = {0}
 
     def tell(share: float) -> None:
@@ -27,7 +24,8 @@ def main() -> None:
             shares.add(percent)
             _say(share=share)
 
-    _say(layout=packed(geometry(refined(first, progress=tell))))
+    for made in drawn(unpacked_graph(asked["graph"]), frozenset(asked["last"]), tell):
+        _say(layout=packed(made))
 
 
 def _say(**said: object) -> None:

@@ -49,13 +49,15 @@ class _Column(NamedTuple):
 
 
 def lanes(drawing: Drawing) -> Lanes | None:
-    """Return the lanes; none unless there are two roles, with something that both call for."""
+    """Return the lanes; none unless there are two roles, with something that both call for, in columns all the way."""
     spots = drawing.land.spots.values()
     ends = [spot for spot in spots if spot.kind is Kind.ROLE]
     if len(ends) != PAIR or not any(len(spot.roles) == PAIR for spot in spots):
         return None
     first, second = ends
     columns = _columns(drawing, first)
+    if any(one.right > other.left for one, other in pairwise(columns)):
+        return None
     upper = _taut([(c.lows[FIRST] + CLEAR, min(c.tops[SHARED:]) - CLEAR) for c in columns])
     lower = _taut([(max(c.lows[:SECOND]) + CLEAR, c.tops[SECOND] - CLEAR) for c in columns])
     return Lanes((first, second), _line(drawing, columns, upper), _line(drawing, columns, map(max, upper, lower)))
