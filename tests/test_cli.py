@@ -642,7 +642,7 @@ def test_progress_tells_hours_by_role_this_week_pace_and_dates(run, small):
     assert found["pace"] == plan["forecast"]["pace"]
     _, text, _ = run("progress", "--catalog", small)
     assert text.startswith("Done: 8 of 11 h (77 %)\nThis week, since ")
-    assert ": 1.5 of 10.0 h studied\n  One learned\nPace: not known yet" in text
+    assert ": 1.5 of 10.0 h studied\n  One learned\nYour pace is not known yet" in text
     assert "You'll finish: 50% by " in text
     assert run("progress", "--catalog", small, "--profile", "none")[0] == 2
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import SkillId
     from planner.planning.budget import Budget, Point
     from planner.planning.fork import Fork
+    from planner.planning.pace import Pace
     from planner.planning.plan import Plan
     from planner.planning.portfolio import Portfolio
 
@@ -58,6 +59,12 @@ def budget_as_json(best: Budget, curve: tuple[Point, ...]) -> dict[str, Any]:
         "left_out": [{"id": each.entry, "weight": each.weight, "hours": each.hours} for each in best.left_out],
         "breakpoints": [[round(point.hours, 6), point.value] for point in curve],
     }
+
+
+def pace_as_json(pace: Pace) -> dict[str, Any]:
+    """Return the pace with its doubt, how many finished skills tell it, and which have too few hours logged to."""
+    points = {name: round(pace.quantile(chance), 4) for name, chance in (("low", 0.1), ("median", 0.5), ("high", 0.9))}
+    return {**points, "finished": pace.finished, "untold": list(pace.open)}
 
 
 def portfolio_as_json(found: Portfolio) -> dict[str, Any]:

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.entries import SkillId
-from planner.exchange.answers_as_json import budget_as_json, fork_as_json, portfolio_as_json
+from planner.exchange.answers_as_json import budget_as_json, fork_as_json, pace_as_json, portfolio_as_json
 from planner.exchange.done import KNOWN, done, state_of
 from planner.planning.because import Because
+from planner.planning.fitting import fits_by
 from planner.planning.forecast import CHANCES
 from planner.planning.fork import fork
 from planner.planning.portfolio import portfolio
@@ -46,7 +47,7 @@ def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noq
         "milestones": [_milestone(passed) for passed in plan.milestones],
         "finish": plan.finish.isoformat() if plan.finish else None,
         "forecast": _forecast(plan.forecast),
-        "deadline": _deadline(plan.deadline) if plan.deadline else None,
+        "deadline": _deadline(catalog, plan, plan.deadline) if plan.deadline else None,
         "rust": _rust(plan) if plan.learner.rust.on else None,
         "portfolio": portfolio_as_json(portfolio(catalog, plan.learner, plan.asked)),
         "implied_known": sorted(plan.implied),
@@ -99,9 +100,8 @@ def _readiness(catalog: Catalog, plan: Plan) -> dict[str, Any]:
 
 def _forecast(ahead: Forecast) -> dict[str, Any]:
     names = [f"p{chance:.0%}".rstrip("%") for chance in CHANCES]
-    pace = {name: round(ahead.pace.quantile(chance), 4) for name, chance in (("low", 0.1), ("median", 0.5), ("high", 0.9))}
     return {
-        "pace": {**pace, "finished": ahead.pace.finished},
+        "pace": pace_as_json(ahead.pace),
         "hours": {name: round(hours, 2) for name, hours in zip(names, ahead.hours, strict=True)},
         "dates": {name: day.isoformat() if day else None for name, day in zip(names, ahead.days, strict=True)},
     }
@@ -118,8 +118,24 @@ def _rust(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
-    return {"date": deadline.day.isoformat(), "hours_per_week": deadline.hours_per_week}
+def _deadline(catalog: Catalog, plan: Plan, found: Deadline) -> dict[str, Any]:
+    fits = fits_by(catalog, plan, found.day)
+    return {
+        "date": found.day.isoformat(),
+        "passed": found.passed,
+        "chance": round(found.chance, 4),
+        "hours_per_week": found.hours_per_week,
+        "every_day": found.every_day,
+        "p80": found.sure_day.isoformat() if found.sure_day else None,
+        "fits": {
+            "hours": round(fits.hours, 6),
+            "skills": list(fits.skills),
+            "entries": fits.entries,
+            "entries_asked": fits.asked,
+            "value": fits.value,
+            "value_asked": fits.whole,
+        },
+    }
 
 
 def _milestone(passed: Passed) -> dict[str, Any]:

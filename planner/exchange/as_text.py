@@ -20,7 +20,7 @@ def as_text(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noq
     roles = " and ".join(catalog.roles[role].title for role in plan.roles)
     finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
     lines = [f"{roles}: {len(plan.steps)} steps, about {local.number(plan.hours.likely)} hours{finish}"]
-    lines += forecast_lines(plan)
+    lines += forecast_lines(catalog, plan)
     for choice, option in plan.route.picked.items():
         lines.append(f"  {catalog.title(choice)}: {catalog.title(option)}")
     lines += budget_lines(catalog, plan, local)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planner.exchange.answers_as_json import pace_as_json
 from planner.learner.days import local_day, week_of
 from planner.learner.learner import State
 from planner.planning.forecast import CHANCES
 from planner.planning.plan import make_plan
 from planner.planning.progress import progress, studied
+from planner.words.pace import pace
+from planner.words.written import Written
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.learner.learner import Learner
@@ -37,7 +39,7 @@ class Week(NamedTuple):
 
 def progress_as_json(catalog: Catalog, plan: Plan, local: Local) -> str:
     """Return the figures of the goal, of each of its roles, of this week, and the forecast."""
-    week, pace = _week(plan, local.first_day), plan.forecast.pace
+    week = _week(plan, local.first_day)
     whole = {
         "goal": plan.goal,
         **_figures(progress(catalog, plan.learner, plan, plan.today)),
@@ -49,10 +51,7 @@ def progress_as_json(catalog: Catalog, plan: Plan, local: Local) -> str:
             "learned": list(week.learned),
         },
         "hours_logged": round(sum(plan.learner.hours_logged().values()), 6),
-        "pace": {
-            **{name: round(pace.quantile(chance), 4) for name, chance in (("low", 0.1), ("median", 0.5), ("high", 0.9))},
-            "finished": pace.finished,
-        },
+        "pace": pace_as_json(plan.forecast.pace),
         "finish": plan.finish.isoformat() if plan.finish else None,
         "dates": {f"p{chance:.0%}".rstrip("%"): day.isoformat() if day else None for chance, day in _dates(plan)},
     }
@@ -61,14 +60,14 @@ def progress_as_json(catalog: Catalog, plan: Plan, local: Local) -> str:
 
 def progress_as_text(catalog: Catalog, plan: Plan, local: Local) -> str:
     """Return a line for the goal, each of several roles, this week, the pace, and the dates."""
-    week, pace = _week(plan, local.first_day), plan.forecast.pace
+    week = _week(plan, local.first_day)
     lines = [f"Done: {_share(progress(catalog, plan.learner, plan, plan.today), local)}"]
     if len(plan.roles) > 1:
         lines += [f"  {catalog.title(role)}: {_share(found, local)}" for role, found in _by_role(catalog, plan).items()]
     hours, planned = (local.number(value, 1) for value in (week.logged, week.planned))
     lines.append(f"This week, since {week.first.isoformat()}: {hours} of {planned} h studied")
     lines += [f"  {catalog.title(skill)} learned" for skill in week.learned]
-    lines.append(_pace(pace.quantile(0.5), pace.finished, local))
+    lines.append(pace(plan.forecast.pace, Written(date.isoformat, local.number)))
     dates = [f"{chance:.0%} by {day.isoformat()}" for chance, day in _dates(plan) if day]
     if plan.steps:
         lines.append(f"You'll finish: {', '.join(dates)}" if dates else "You'll never finish with the study time you have set.")
@@ -107,13 +106,6 @@ def _week(plan: Plan, first_day: int) -> Week:
     days = {skill: local_day(learner.marks[skill].at) for skill in learner.in_state(State.KNOWN)}
     learned = sorted(skill for skill, day in days.items() if day and first <= day <= plan.today)
     return Week(first, logged, learner.availability.hours_per_week, tuple(learned))
-
-
-def _pace(median: float, finished: int, local: Local) -> str:
-    if not finished:
-        return "Pace: not known yet; log hours on a skill and finish it."
-    skills = "1 finished skill" if finished == 1 else f"{local.number(finished)} finished skills"
-    return f"Pace: {local.number(median, 2)} times the usual hours, judging by {skills}"
 
 
 def _dates(plan: Plan) -> list[tuple[float, date | None]]:

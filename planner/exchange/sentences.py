@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.planning.budget import best_within
+from planner.planning.fitting import fits_by
 from planner.planning.forecast import CHANCES
 from planner.planning.fork import parting
+from planner.words.deadline import fitting, sentences
+from planner.words.written import PLAIN
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -15,18 +18,17 @@ if TYPE_CHECKING:
     from planner.words.local import Local
 
 
-def forecast_lines(plan: Plan) -> list[str]:
-    """Return when the plan is done, with the doubt, and what the deadline takes; nothing if nothing is left."""
+def forecast_lines(catalog: Catalog, plan: Plan) -> list[str]:
+    """Return when the plan is done, with the doubt, and what the deadline means; nothing if nothing is left."""
     ahead = plan.forecast
     lines = []
     if all(ahead.days):
         dates = ", ".join(f"{chance:.0%} by {day}" for chance, day in zip(CHANCES, ahead.days, strict=True))
         lines.append(f"Done with a chance of {dates}.")
-    if plan.deadline and plan.deadline.hours_per_week is not None:
-        lines.append(f"To be done by {plan.deadline.day} with a chance of 80% takes {plan.deadline.hours_per_week:g} h a week.")
-    elif plan.deadline:
-        lines.append(f"Nothing can be studied until {plan.deadline.day}.")
-    return lines
+    lines += sentences(plan, PLAIN)
+    if plan.deadline and not plan.deadline.passed and plan.steps:
+        lines.append(fitting(fits_by(catalog, plan, plan.deadline.day), PLAIN))
+    return [line for line in lines if line]
 
 
 def partings(plan: Plan, local: Local) -> dict[int, str]:

@@ -13,6 +13,7 @@ from planner.planning.shares import PERCENT
 from planner.planning.value import CORE, USEFUL
 from planner.ui import dates, texts
 from planner.ui.texts import tr
+from planner.words.pace import pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from planner.planning.forecast import Forecast
     from planner.planning.fork import Switch
     from planner.planning.order import Ordered
-    from planner.planning.pace import Pace
     from planner.planning.plan import Plan
     from planner.planning.progress import Progress
     from planner.planning.route import Unmet
@@ -101,16 +101,7 @@ def fan(ahead: Forecast) -> str:
     ]
     if not lines:
         return ""
-    return "\n".join([*lines, pace(ahead.pace)])
-
-
-def pace(found: Pace) -> str:
-    """Return how fast the learner is, and how sure that is."""
-    if not found.finished:
-        return tr("The doubt is wide: no finished skill with logged hours tells your pace yet.")
-    low, middle, high = (texts.decimal(found.quantile(chance)) for chance in (0.1, 0.5, 0.9))
-    said = tr("You take {middle} times the usual hours (most likely {low} to {high}), as {count} with logged hours tell.")
-    return said.format(low=low, middle=middle, high=high, count=texts.skills(found.finished))
+    return "\n".join([*lines, pace(ahead.pace, texts.WRITTEN)])
 
 
 def left_out(fault: str) -> str:
@@ -142,16 +133,6 @@ def extra_hours(extra: float | None, total: float) -> str:
     sign = "+" if extra > 0 else "−"
     more = f"{sign}{texts.hours(abs(extra))}"
     return tr("{} (about the same)").format(more) if abs(extra) <= TIE * total else more
-
-
-def deadline(plan: Plan) -> str:
-    """Return what the deadline takes, nothing if there is none."""
-    if plan.deadline is None:
-        return ""
-    if plan.deadline.hours_per_week is None:
-        return tr("Nothing can be studied until then.")
-    needed = texts.decimal(plan.deadline.hours_per_week, 1)
-    return tr("Takes {} h a week to be done by then with a chance of 80 %.").format(needed)
 
 
 def order(path: Ordered) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout,
 from planner.learner.learner import BOTH, Learner
 from planner.ui import answers, texts
 from planner.ui.plain import button, label, tip
+from planner.words.deadline import warning
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -88,6 +89,7 @@ class GoalBar(QWidget):
         self._steps = label(kind="muted", wrap=False)
         self._finish = label(wrap=False)
         self._next = label(kind="muted", wrap=False)
+        self._warning = label(wrap=False)
         self._pace = button("", "link", self.tr("Change the study time"))
         self._pace.clicked.connect(self.time_wanted)
         self._lay_out()
@@ -110,6 +112,7 @@ class GoalBar(QWidget):
         right.addLayout(figures)
         right.addLayout(when)
         right.addWidget(self._next, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.addLayout(left)
@@ -130,3 +133,7 @@ class GoalBar(QWidget):
         self._finish.setToolTip(tip(answers.fan(plan.forecast)))
         self._finish.setAccessibleDescription(answers.fan(plan.forecast))
         self._finish.setText(answers.done_by(plan))
+        warned = warning(plan, texts.WRITTEN)
+        self._warning.setText(f"⚠  {warned}" if warned else "")
+        self._warning.setAccessibleName(warned)
+        self._warning.setVisible(bool(warned))

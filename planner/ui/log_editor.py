@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.learner.logs import EARLIEST
 from planner.ui import dates, texts
 from planner.ui.boxes import DayBox, NumberBox
 from planner.ui.plain import button, clear, label
@@ -51,6 +52,7 @@ class LogEditor(QWidget):
         today = _qdate(self._study.today())
         if skill != self._skill or (self.day.date() == self._today and self._today != today):
             self.day.setDate(today)
+        self.day.setDateRange(_qdate(EARLIEST), today)
         self._today = today
         self._skill = skill
         self.add.setEnabled(not self._study.read_only)

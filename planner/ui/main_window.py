@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.storage.learner_file import LearnerFile
     from planner.study import Study
     from planner.ui.actions import Actions
+    from planner.ui.moved_notice import MovedNotice
     from planner.ui.path_view import PathView
     from planner.ui.skill_panel import SkillPanel
     from planner.ui.theme import Scheme, Theme
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
     panel: SkillPanel
     actions_: Actions
     toast: Toast
+    moved: MovedNotice
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         from planner.ui.actions import Actions
         from planner.ui.focus import UndoKeys
         from planner.ui.midnight import Midnight
+        from planner.ui.moved_notice import MovedNotice
         from planner.ui.skill_panel import SkillPanel
         from planner.ui.toast import Toast
 
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         column_of(self._place_of_panel).addWidget(self.panel)
         self.panel.show()
         self.toast = Toast(self.tabs, self.undo, self.tabs.give_keyboard)
+        self.moved = MovedNotice(self.study, self.toast)
         self.actions_ = Actions(self)
         self.watch.begin()
         UndoKeys(self)
@@ -154,7 +158,8 @@ class MainWindow(QMainWindow):
         self.panel.wanted.connect(self.select)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
-        self.verbs.done.connect(self.toast.say)
+        self.verbs.done.connect(self.moved.say)
+        self.verbs.unclear.connect(self.panel.show_skill)
 
     def _take_in(self, page: QWidget) -> None:
         """Connect a page that was made."""
@@ -233,12 +238,14 @@ class MainWindow(QMainWindow):
         self.panel.flush()
         before = self.study.learner.marks
         self.study.undo()
+        self.moved.pass_over()
         self.toast.hide()
         self._show_marked_since(before)
 
     def redo(self) -> None:
         before = self.study.learner.marks
         self.study.redo()
+        self.moved.pass_over()
         self._show_marked_since(before)
 
     def _show_marked_since(self, before: Mapping[SkillId, Mark]) -> None:

@@ -13,6 +13,7 @@ from planner.ui import answers, texts
 from planner.ui.best_hours import BestHours
 from planner.ui.boxes import ChoiceBox
 from planner.ui.choice_boxes import ChoiceBoxes
+from planner.ui.deadline_answers import DeadlineAnswers
 from planner.ui.difference_card import difference_card
 from planner.ui.fields import DayField, NumberField
 from planner.ui.page import Page, card
@@ -58,7 +59,7 @@ class OptionsView(Page):
         self.choices = ChoiceBoxes(study)
         self.best = BestHours(study, theme)
         self.afresh = button(self.tr("Compare from here on"))
-        self._needed, self._worth = label(kind="muted"), label(kind="muted")
+        self.answers, self._worth = DeadlineAnswers(study), label(kind="muted")
         self._effect = QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -94,8 +95,7 @@ class OptionsView(Page):
 
     def _say(self) -> None:
         plan = self._study.plan
-        self._needed.setText(answers.deadline(plan))
-        self._needed.setVisible(plan.deadline is not None)
+        self.answers.follow()
         self._worth.setText(answers.order(plan.order))
         clear(self._effect)
         names = (self.tr("Before"), self.tr("Now"))
@@ -108,7 +108,7 @@ class OptionsView(Page):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(card(line(self.hours, self.days), title=self.tr("Study time")))
-        left.addWidget(card(line(self.hurries, self.deadline), self._needed, title=self.tr("Deadline")))
+        left.addWidget(card(line(self.hurries, self.deadline), self.answers, title=self.tr("Deadline")))
         left.addWidget(card(self.order, self._worth, self.useful, title=self.tr("Order and extent")))
         left.addWidget(card(self.choices, title=self.tr("Choices")))
         said = self.tr(

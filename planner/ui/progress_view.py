@@ -13,6 +13,7 @@ from planner.ui.chart.widget import Chart
 from planner.ui.page import Page, card
 from planner.ui.plain import clear, label
 from planner.ui.portfolio_card import portfolio_card
+from planner.words.pace import pace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -62,7 +63,7 @@ class ProgressView(Page):
         plan = study.plan
         so_far = progress(study.catalog, plan.learner, plan, plan.today)
         self._so_far.setText(answers.behind(so_far))
-        self._pace.setText(answers.pace(plan.forecast.pace))
+        self._pace.setText(pace(plan.forecast.pace, texts.WRITTEN))
         self.burn_up.draw(figures.burn_up(plan, so_far))
         self.known.draw(figures.skills_known(so_far))
         weeks = studied(plan.learner, plan.today, first_day=dates.first_day())

@@ -17,6 +17,7 @@ from planner.ui.plain import button, clear, label
 from planner.ui.section import Section, bullet, line
 from planner.ui.signs import sign
 from planner.ui.state_buttons import StateButtons
+from planner.ui.total_question import TotalQuestion
 
 if TYPE_CHECKING:
     from planner.catalog.entries import Skill
@@ -89,6 +90,7 @@ class SkillPanel(QScrollArea):
         self.states = StateButtons(self._study)
         self.states.chosen.connect(lambda state: self.state_chosen.emit(self.skill, state))
         self.states.denied.connect(lambda denied: self.denied.emit(self.skill, denied))
+        self.total = TotalQuestion(self._study)
         names = {
             "can_do": self.tr("You can"), "make": self.tr("You make"), "done": self.tr("Done when"),
             "practises": self.tr("Shows that you can do"), "why": self.tr("Why is this here?"),
@@ -119,7 +121,7 @@ class SkillPanel(QScrollArea):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addLayout(self._chips)
-        for widget in (self._days, self.states, self.day, self._summary, *self._sections.values()):
+        for widget in (self._days, self.states, self.total, self.day, self._summary, *self._sections.values()):
             column.addWidget(widget)
 
     def _fill(self) -> None:
@@ -139,6 +141,7 @@ class SkillPanel(QScrollArea):
         self._title.setText(skill.title)
         self._facts(skill)
         self.states.show_state(skill.id)
+        self.total.show_skill(skill.id)
         self._summary.setText(skill.summary)
         self._summary.setVisible(bool(skill.summary))
         self._fill_sections(skill)

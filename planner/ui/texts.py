@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from planner.learner.days import last_of
 from planner.learner.learner import BOTH, Evidence, State
 from planner.ui import dates, locales
+from planner.words.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,3 +166,7 @@ def first_of(names: Sequence[str], most: int) -> str:
     """Return the first of ``names`` in a row, and how many more there are."""
     more_names = tr(" and {} more").format(count(len(names) - most)) if len(names) > most else ""
     return ", ".join(names[:most]) + more_names
+
+
+WRITTEN = Written(long_day, decimal)
+"""How the window writes days and numbers in the sentences of `planner.words`."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.catalog.entries import SkillId
 from planner.learner.learner import State
+from planner.planning.pace import is_open
 from planner.ui import texts
 
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ class Verbs(QObject):
 
     Signals:
         done: Something was changed; carries a sentence about it.
+        unclear: This one skill was ticked, and only the learner can say what it took.
     """
 
     done = Signal(str)
+    unclear = Signal(str)
 
     def __init__(self, study: Study, targets: Callable[[], list[SkillId]]) -> None:
         super().__init__()
@@ -52,6 +55,8 @@ class Verbs(QObject):
             what = texts.named(self._study.catalog, touched)
             state_name = texts.state(state).lower()
             self.done.emit(self.tr("Marked {what} as {state}").format(what=what, state=state_name))
+            if len(touched) == 1 and is_open(self._study.catalog, self._study.learner, touched[0]):
+                self.unclear.emit(touched[0])
 
     def deny(self) -> None:
         """Say that the selected skills are not known although they are implied, or take that back."""
