@@ -206,7 +206,7 @@ def test_progress_shows_what_lies_behind_and_how_fast_one_is(window, study):
 def test_progress_from_nothing_says_what_to_do(window):
     window.turn_to(Name.PROGRESS)
     page = window.tabs.page(Name.PROGRESS)
-    assert any("tells your pace yet" in text for text in said(page))
+    assert any("pace is not known yet" in text for text in said(page))
     assert "0 h of 40 h done (0 %)." in said(page)
 
 
