@@ -21,6 +21,11 @@ class Box(NamedTuple):
         """Return the box with so much more on each side."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def holds(self, other: Box) -> bool:
+        """Return whether all of ``other`` lies within."""
+        across = self.x <= other.x and other.x + other.width <= self.x + self.width
+        return across and self.y <= other.y and other.y + other.height <= self.y + self.height
+
     def united(self, other: Box) -> Box:
         """Return the smallest box around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

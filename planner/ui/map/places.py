@@ -48,7 +48,7 @@ class Places:
         if drawing is None:
             return None
         seen = camera.seen(self._canvas.extent).grown(1.0)
-        return Place(drawing, camera, seen.united(drawing.whole.grown(-ROOM)) == seen)
+        return Place(drawing, camera, seen.holds(drawing.whole.grown(-ROOM)))
 
     def has(self, roles: tuple[RoleId, ...]) -> bool:
         """Return whether ``roles`` have been looked at."""

@@ -62,3 +62,11 @@ def test_the_box_around_two_holds_both_and_is_no_larger(one, other):
     both = one.united(other)
     assert both.x == min(one.x, other.x)
     assert both.y + both.height == pytest.approx(max(one.y + one.height, other.y + other.height))
+
+
+@given(boxes, boxes)
+def test_a_box_holds_what_lies_within_and_nothing_else(one, other):
+    assert one.grown(1.0).holds(one)
+    assert one.united(other).grown(1e-6).holds(other)
+    if one.holds(other):
+        assert one.united(other) == pytest.approx(one)
