@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.errors import did_you_mean
 from planner.learner.learner import Rust
+from planner.learner.logs import MOST_TOTAL
 from planner.words.local import WEEKDAYS as DAYS
 from planner.words.local import Local, local_of
 
@@ -66,6 +67,11 @@ def days_missed(text: str) -> int:
 def budget(text: str) -> float:
     """Return hours to spend."""
     return number(text, MOST_BUDGET)
+
+
+def taken(text: str) -> float:
+    """Return the hours that a skill took in all; 0 is known already."""
+    return number(text, MOST_TOTAL)
 
 
 def logged(text: str) -> float:

@@ -92,6 +92,7 @@ def _telling(commands: argparse._SubParsersAction[Parser]) -> None:
     mark.add_argument("skills", nargs="+", metavar="SKILL")
     mark.add_argument("--as", dest="state", required=True, choices=("known", "learning", "skipped", "none"))
     mark.add_argument("--evidence", choices=("claimed", "practised", "shown"), help="how you know them")
+    mark.add_argument("--took", type=values.taken, metavar="HOURS", help="what each took in all; 0 if you knew it already")
     skip = commands.add_parser("skip", allow_abbrev=False, help="leave skills out")
     skip.add_argument("skills", nargs="+", metavar="SKILL")
     log = commands.add_parser("log", allow_abbrev=False, help="log hours of study on a skill")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.arguments import UsageError
@@ -10,16 +11,20 @@ from planner.file_commands import back_up_first
 from planner.learner.changes import applied
 from planner.learner.days import stamp_of, stamp_on
 from planner.learner.learner import Evidence, Learner, Log, Review, State
-from planner.learner.logs import with_hours
+from planner.learner.logs import checked_total, with_hours
 from planner.learner.renaming import current, recorded
 from planner.learner.verbs import dated, marked
+from planner.planning.pace import is_open
 from planner.request import catalog_of, has_file, learner_file
+from planner.words.pace import asks_total
+from planner.words.written import PLAIN
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
     from planner.request import Where
 
@@ -38,8 +43,10 @@ def mark(said: Namespace, where: Where) -> None:
         raise UsageError("A skill that is not started has no day; leave --on out.")
     if said.state != "known" and said.evidence:
         raise UsageError("--evidence tells how a skill is known; it goes with --as known.")
+    if said.state != "known" and said.took is not None:
+        raise UsageError("--took tells what a known skill took in all; it goes with --as known.")
     state = None if said.state == "none" else State(said.state)
-    _mark(said, where, state, Evidence(said.evidence) if said.evidence else None)
+    _mark(said, where, state, Evidence(said.evidence) if said.evidence else None, said.took)
 
 
 def skip(said: Namespace, where: Where) -> None:
@@ -47,16 +54,22 @@ def skip(said: Namespace, where: Where) -> None:
     _mark(said, where, State.SKIPPED, None)
 
 
-def _mark(said: Namespace, where: Where, state: State | None, evidence: Evidence | None) -> None:
+def _mark(said: Namespace, where: Where, state: State | None, evidence: Evidence | None, took: float | None = None) -> None:
     at = stamp_on(said.on, where.today) if said.on else stamp_of(where.now)
     name, since = state.value if state else "none", f" since {said.on.isoformat()}" if said.on else ""
 
     def tell(learner: Learner, skill: SkillId) -> Told:
         after = marked(learner, [skill], state, at, evidence)
         after = dated(after, [skill], at) if said.on else after
+        after = after if took is None else after.with_total(skill, checked_total(took, skill, after))
         return Told(after, f"Mark {{}} as {name}", f"{skill}: {name}{since}")
 
-    _tell(said.skills, where, tell, create=True)
+    catalog, learner = _tell(said.skills, where, tell, create=True)
+    for skill in dict.fromkeys(map(catalog.skill, said.skills)):
+        if is_open(catalog, learner, skill):
+            asked = asks_total(catalog.title(skill), learner.hours_logged()[skill], PLAIN)
+            how = f"'planner mark {skill} --as known --took HOURS' tells it, --took 0 that you knew it already."
+            print(f"planner: {asked} {how}", file=sys.stderr)
 
 
 def review(said: Namespace, where: Where) -> None:
@@ -99,8 +112,10 @@ def note(said: Namespace, where: Where) -> None:
     _tell([said.skill], where, tell, create=True)
 
 
-def _tell(words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId], Told], *, create: bool) -> None:
-    """Write one change for each skill that ``words`` name, and print each once it is kept."""
+def _tell(
+    words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId], Told], *, create: bool
+) -> tuple[Catalog, Learner]:
+    """Write one change for each skill that ``words`` name, print each once it is kept, and return the learner then."""
     catalog = catalog_of(where)
     skills = [catalog.skill(word) for word in words]
     file = None if create and not has_file(where) else learner_file(where, create=False)
@@ -114,3 +129,4 @@ def _tell(words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId],
         file.record(log, told.label.format(catalog.title(skill)))
         stored = applied(stored, log)
         print(told.printed, flush=True)
+    return catalog, current(stored, catalog)

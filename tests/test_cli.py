@@ -742,3 +742,36 @@ def test_a_role_that_is_gone_is_told_by_command_and_window_in_the_same_sentence_
     study.set_goal("analyst")
     assert study.plan.gone == ""
     assert run("plan", "--catalog", folder, "--goal", "pirate")[0] == 2
+
+
+def test_a_mark_with_few_hours_logged_asks_what_it_took_and_takes_the_answer(run, small):
+    def untold():
+        return json.loads(run("plan", "--catalog", small, "--goal", "ml-engineer", "--format", "json")[1])["forecast"]["pace"]
+
+    run("log", "one", "0.25", "--catalog", small)
+    code, out, err = run("mark", "one", "--as", "known", "--catalog", small)
+    assert (code, out) == (0, "one: known\n")
+    assert "Only 0.25 h are logged on One. What did it take in all?" in err
+    assert "--took" in err
+    assert (untold()["finished"], untold()["untold"]) == (0, ["one"])
+    code, out, err = run("mark", "one", "--as", "known", "--took", "0", "--catalog", small)
+    assert (code, out, "What did it take" in err) == (0, "one: known\n", False)
+    assert (untold()["finished"], untold()["untold"]) == (0, [])
+    run("mark", "one", "--as", "known", "--took", "7", "--catalog", small)
+    assert (untold()["finished"], untold()["untold"]) == (1, [])
+    assert run("mark", "one", "--as", "known", "--took", "0.1", "--catalog", small)[0] == 1
+    assert run("mark", "two", "--as", "learning", "--took", "3", "--catalog", small)[0] == 2
+
+
+@pytest.mark.parametrize(("deadline", "passed"), [("2026-01-01", True), ("2027-01-04", False), ("2027-01-07", False)])
+def test_a_deadline_never_asks_for_more_than_a_week_has_and_one_that_passed_says_so(run, small, deadline, passed):
+    words = ("plan", "--catalog", small, "--goal", "ml-engineer", "--start", "2027-01-04", "--deadline", deadline)
+    words = (*words, "--hours-per-week", "0.5")
+    found = json.loads(run(*words, "--format", "json")[1])["deadline"]
+    assert (found["date"], found["passed"]) == (deadline, passed)
+    assert found["hours_per_week"] is None or found["hours_per_week"] <= 7 * 16
+    assert found["p80"] > deadline
+    assert 0 <= found["chance"] < 0.5
+    assert set(found) == {"date", "passed", "chance", "hours_per_week", "every_day", "p80", "fits"}
+    text = run(*words)[1]
+    assert (f"Your deadline, {deadline}, has passed." in text) == passed
