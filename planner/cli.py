@@ -11,7 +11,7 @@ from planner import file_commands, learner_commands
 from planner.arguments import UsageError, parser
 from planner.asking import asked, local, picture, supposed, today
 from planner.catalog.catalog import UnknownIdError
-from planner.errors import PlannerError
+from planner.errors import PlannerError, shortened
 from planner.learner import days
 from planner.learner.renaming import current
 from planner.request import catalog_of, has_file, learner_file, profile, where_of
@@ -86,7 +86,7 @@ def _answered(said: Namespace, where: Where, draw: Draw) -> int:
 def _refused(error: OSError) -> int:
     """Say what the system refused; standard output, if it was that, would fail once more when the program ends."""
     if not isinstance(error, BrokenPipeError):
-        what = f"'{error.filename}' cannot be reached" if error.filename else "the answer cannot be written"
+        what = f"'{shortened(str(error.filename))}' cannot be reached" if error.filename else "the answer cannot be written"
         print(f"planner: {what}: {error.strerror}.", file=sys.stderr)
     if not error.filename:
         with suppress(OSError):

@@ -11,8 +11,27 @@ if TYPE_CHECKING:
 class PlannerError(Exception):
     """Base of every error that the user can act on; its text is a finished sentence.
 
-    Anything else that escapes is a defect of the program.
+    Anything else that escapes is a defect of the program. However long a path or a name in it, the sentence stays
+    readable: what is too long is shortened in its middle.
     """
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return "\n".join(shortened(line) for line in super().__str__().split("\n"))
+
+
+LONGEST_WORD, LONGEST_LINE = 200, 800
+
+
+def shortened(line: str) -> str:
+    """Return ``line`` with words that are too long, such as deep paths, shortened in their middle, and itself as well."""
+    if len(line) <= LONGEST_WORD:
+        return line
+    return _cut(" ".join(_cut(word, LONGEST_WORD) for word in line.split(" ")), LONGEST_LINE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[-(most // 2) :]}"
 
 
 def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:

@@ -60,9 +60,11 @@ def merge(said: Namespace, where: Where) -> None:
 def back_up_first(profile: Path, where: Where) -> None:
     """Keep a copy of the day before the first change of a day; what hinders it is said and hinders nothing else."""
     from planner.storage.backups import back_up_daily
+    from planner.storage.leftovers import sweep
 
     try:
-        back_up_daily(profile, where.now.astimezone(UTC))
+        if back_up_daily(profile, where.now.astimezone(UTC)):
+            sweep(profile, where.places.cache)
     except PlannerError as error:
         print(f"planner: {error}", file=sys.stderr)
 

@@ -77,9 +77,9 @@ def locations(data_dir: Path | None = None) -> Locations:
     """Return the platform's folders, or ``data_dir`` for everything."""
     if data_dir:
         return Locations(data_dir, data_dir / "cache")
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where nobody knows a home
+    home = Path(os.path.expanduser("~") if os.environ.get("HOME") != "" else "")  # noqa: PTH111 - Path.home raises where nobody knows a home
     if not home.is_absolute() and not (_absolute("XDG_DATA_HOME") and _absolute("XDG_CACHE_HOME")):
-        raise PlannerError("Your home folder is not known; name a folder for the planner's files with --data-dir.")
+        raise PlannerError("Your home folder is not known (is HOME empty?); name a folder for your files with --data-dir.")
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAME
         return Locations(local, local / "cache")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from planner.errors import PlannerError
+from planner.storage.leftovers import owner, sweep_drafts
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
@@ -57,6 +58,7 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
         draft = drafted(target, data, private=private)
         _move(draft, target, overwrite=overwrite)
         sync_folder(target.parent)
+        sweep_drafts(target.parent)
     except FileExistsError as error:
         raise FileExists(f"{path} exists already and was left as it is; name another file.") from error
     except (OSError, ValueError, RuntimeError) as error:
@@ -79,7 +81,7 @@ def drafted(path: Path, data: bytes, *, private: bool) -> Path:
     Raises:
         OSError: It cannot be written; nothing of it stays.
     """
-    handle, name = mkstemp(prefix=".planner-", suffix=".draft", dir=path.parent)
+    handle, name = mkstemp(prefix=f".planner-{owner()}", suffix=".draft", dir=path.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

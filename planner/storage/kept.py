@@ -8,6 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from planner.storage.atomic import make_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,7 +30,7 @@ def write(folder: Path, key: str, value: Any, most: int) -> None:  # noqa: ANN40
     Nothing waits for the disk: what a power cut leaves half written is not read back, but made again.
     """
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for old in kept[: max(0, len(kept) - most + 1)]:
             old.unlink()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from planner.storage.atomic import make_folder, reason, sync_folder
 from planner.storage.learner_faults import LearnerFileError, MissingError, told
 from planner.storage.learner_rows import SCHEMA
+from planner.storage.leftovers import owner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def draft_of(path: Path) -> Path:
     """Return a new name beside ``path`` for a file that is to take its place."""
-    return path.with_name(DRAFT.format(path.name, os.urandom(8).hex()))
+    return path.with_name(DRAFT.format(path.name, owner() + os.urandom(8).hex()))
 
 
 def remove_draft(draft: Path) -> None:

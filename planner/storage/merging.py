@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.storage.atomic import reason
 from planner.storage.learner_faults import DamagedError, LearnerFileError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.learner_making import identity
@@ -50,7 +51,7 @@ def _read(file: LearnerFile, other: Path) -> tuple[Event, ...]:
             raise LearnerFileError(f"{other} is your file itself; name another copy of it.")
         return _events(other)
     except (OSError, RuntimeError) as error:
-        raise LearnerFileError(f"{other} cannot be read: {error}.") from error
+        raise LearnerFileError(f"{other} cannot be read: {reason(error)}.") from error
 
 
 def _events(other: Path) -> tuple[Event, ...]:

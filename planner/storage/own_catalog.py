@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from planner.storage.atomic import StorageError, reason
 from planner.storage.catalog_folder import MOST_BYTES, SourceFile, load_catalog
 from planner.storage.faults import CatalogError
+from planner.storage.leftovers import DRAFTS, INTENT
 from planner.storage.overlay import Overlay
-from planner.storage.together import DRAFTS, INTENT, complete, write_together
+from planner.storage.together import complete, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,7 +136,7 @@ class OwnCatalog:
             raise StorageError(f"Your changes to the catalogue have a fault that must be mended first: {first}")
 
     def _lying(self) -> dict[str, bytes]:
-        paths = sorted(self.folder.rglob("*.y*ml"))
+        paths = sorted(path for depth in ("", "*/", "*/*/") for path in self.folder.glob(f"{depth}*.y*ml"))
         return {path.relative_to(self.folder).as_posix(): _bytes(path) for path in paths}
 
 

@@ -5,6 +5,7 @@ Nothing is ever thrown away: what lay there is kept aside under a name with the 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from contextlib import ExitStack, contextmanager, suppress
@@ -14,7 +15,7 @@ from planner.storage.atomic import StorageError, make_folder, reason, sync_folde
 from planner.storage.backups import STAMP, folder_of, free_name, newest_backup
 from planner.storage.learner_faults import BusyError, DamagedError, LearnerFileError
 from planner.storage.learner_file import LearnerFile
-from planner.storage.learner_making import draft_of, marker_of, remove_draft, write_empty
+from planner.storage.learner_making import MOST_PATH, draft_of, marker_of, remove_draft, why_no_file, write_empty
 from planner.storage.learner_rows import ROWS, Event, event_of
 from planner.storage.salvage import RESTS, copy_of, salvage
 
@@ -68,6 +69,8 @@ def save_what_is_left(path: Path, now: datetime, known: Sequence[Event] = ()) ->
     if not known and path.exists() and is_whole(path.resolve()):
         raise LearnerFileError(f"{path} is not damaged; there is nothing to salvage.")
     newest = newest_backup(path)
+    if not (known or newest or path.exists() or marker_of(path).exists()):
+        raise LearnerFileError(f"There is no learner's file {path}, and no backup of one.")
     given = list(newest.events()) if newest else []
     before, kept = _renew(path, given, known, now)
     everything = (*given, *known, *kept)
@@ -103,6 +106,8 @@ def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: date
     draft = None
     try:
         real = path.resolve()
+        if len(os.fsencode(real)) > MOST_PATH:
+            raise LearnerFileError(why_no_file(real))
         if real.exists() and not real.is_file() and not marker_of(real).exists():
             raise LearnerFileError("it is no file; name a learner's file.")
         draft = draft_of(real)
@@ -114,7 +119,7 @@ def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: date
             if sys.platform == "win32":  # where no open file is renamed
                 stack.close()
             before = _exchange(real, draft, old, now)
-    except (OSError, ValueError, RuntimeError, StorageError) as error:
+    except (OSError, ValueError, RuntimeError, sqlite3.Error, StorageError) as error:
         why = reason(error).replace(str(draft), "the new file").rstrip(".")
         raise LearnerFileError(f"{path} cannot be restored and was left as it is: {why}.") from error
     finally:

@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from planner.storage.learner_rows import Event, event_of
+from planner.storage.leftovers import COPIES
 from planner.storage.pages import rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RESTS = ("-journal", "-wal")
-COPIES = "planner-copy-"
 
 
 def salvage(path: Path) -> list[Event]:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from time import time
 from typing import TYPE_CHECKING
 
-from planner.storage.atomic import drafted, sync_folder, write_atomically
+from planner.storage.atomic import drafted, make_folder, sync_folder, write_atomically
+from planner.storage.leftovers import INTENT, sweep_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
-
-INTENT = ".planner-intent"
-DRAFTS = ".planner-*.draft"
-FORGOTTEN = 3600
-"""Seconds after which a draft that no change speaks of was left by a crash."""
 
 
 def write_together(folder: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
@@ -32,7 +27,7 @@ def write_together(folder: Path, files: Mapping[str, bytes], gone: Collection[st
     try:
         for name, data in files.items():
             path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             if path.is_dir():
                 raise IsADirectoryError(f"{name} is a folder")
             drafts[name] = drafted(path, data, private=False).relative_to(folder).as_posix()
@@ -64,10 +59,8 @@ def complete(folder: Path) -> None:
             sync_folder(parent)
         intent.unlink(missing_ok=True)
         sync_folder(folder)
-    for left in [*folder.glob(DRAFTS), *folder.glob(f"*/{DRAFTS}")]:
-        with suppress(OSError):
-            if left.stat().st_mtime < time() - FORGOTTEN:
-                left.unlink()
+    for each in (folder, *(part for part in folder.glob("*") if part.is_dir())):
+        sweep_drafts(each)
 
 
 def _read(intent: Path) -> dict[str, dict[str, str]]:

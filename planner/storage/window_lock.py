@@ -19,14 +19,15 @@ class WindowLock:
 
     @staticmethod
     def take(path: Path) -> WindowLock | None:
-        """Return the lock on the learner's file ``path``, none if another window holds it.
+        """Return the lock on the learner's file ``path``, whatever link leads to it, none if another window holds it.
 
         Where the folder cannot be written or knows no locks, nothing can be changed at once either,
         and the lock is given.
         """
         try:
-            handle = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
+            real = path.resolve()
+            handle = os.open(real.with_name(f".{real.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        except (OSError, RuntimeError):
             return WindowLock(-1)
         try:
             _lock(handle)

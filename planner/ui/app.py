@@ -17,6 +17,7 @@ from planner.storage.learner_file import LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors
+from planner.ui.keeper import Keeper, keep_last
 from planner.ui.main_window import MainWindow
 from planner.ui.modal import ask
 from planner.ui.theme import Theme
@@ -72,11 +73,21 @@ def run(launch: Launch) -> int:
     window.completed.connect(collect_garbage_again)
     if not study.learner.welcomed and not study.read_only:
         window.completed.connect(window.dialogs.welcome, Qt.ConnectionType.QueuedConnection)
+    keeper = None if study.read_only else Keeper(file.path, launch.layouts[0].parent if launch.layouts else None)
+    if keeper:
+        keeper.failed.connect(window.watch.tell_backup)
+        keeper.done.connect(window.watch.tell_backup)
+        window.completed.connect(keeper.begin)
     window.show()
     try:
         return app.exec()
     finally:
+        if keeper:
+            keeper.stop()
+            delete(keeper)
         delete(window)
+        if keeper and (fault := keep_last(file.path)):
+            errors.log(launch.log_file).warning(fault)
         if lock:
             lock.release()
 

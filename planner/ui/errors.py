@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import PlannerError
+from planner.storage.atomic import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def log(path: Path) -> Logger:
     made = logging.getLogger("planner")
     if not made.handlers:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             handler: logging.Handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
         except OSError:
             handler = logging.StreamHandler()

@@ -29,7 +29,7 @@ class Watch(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._notice = ""
+        self._notice = self._backup_fault = ""
         self._told_at_close = False
         self._put_back = 0
         self.be_patient()
@@ -117,8 +117,9 @@ class Watch(QObject):
             waiting = window.study.waiting
             unsaved = f" Not saved yet: {_names(waiting)}." if waiting else ""
             trouble = Trouble(f"{error}{unsaved}{more}", self._ways(error))
-        elif self._notice:
-            trouble = Trouble(self._notice, (Way("OK", self._dismiss),))
+        elif self._notice or self._backup_fault:
+            ways = () if self._notice else (Way("Show folder", window.dialogs.open_data_folder),)
+            trouble = Trouble(self._notice or self._backup_fault, (*ways, Way("OK", self._dismiss)))
         if window.banner.show_trouble(trouble):
             window.tabs.give_keyboard()
         window.goal_bar.setEnabled(not window.study.read_only)
@@ -138,8 +139,16 @@ class Watch(QObject):
             ways.append(Way("Discard change", self._window.study.give_up_waiting))
         return tuple(ways)
 
+    def tell_backup(self, fault: str = "") -> None:
+        """Tell why no backup can be made, or that this has passed."""
+        self._backup_fault = fault
+        self.look()
+
     def _dismiss(self) -> None:
-        self._notice = ""
+        if self._notice:
+            self._notice = ""
+        else:
+            self._backup_fault = ""
         self._show(None)
 
     def _use_that_file(self) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.storage import together
-from planner.storage.together import FORGOTTEN, INTENT, complete, write_together
+from planner.storage.leftovers import FORGOTTEN, INTENT
+from planner.storage.together import complete, write_together
 
 BEFORE = {"a.yaml": b"a: 1\n", "skills/b.yaml": b"b: 1\n", "skills/old.yaml": b"old: 1\n"}
 CHANGED = {"a.yaml": b"a: 2\n", "skills/b.yaml": b"b: 2\n", "roles/c.yaml": b"c: 2\n"}
