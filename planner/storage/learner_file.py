@@ -13,7 +13,7 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.learner.learner import Learner
 from planner.storage.atomic import StorageError, reason, write_atomically
@@ -26,7 +26,7 @@ from planner.storage.learner_faults import (
     missing,
     told,
 )
-from planner.storage.learner_making import identity, make, marker_of, second_name, why_no_file, why_read_only
+from planner.storage.learner_making import Looks, identity, looks_of, make, marker_of, second_name, why_no_file, why_read_only
 from planner.storage.learner_rows import APPLICATION, PARTS, ROWS, SCHEMA, VERSION, Event, event_of, folded, row, stamp_after
 
 if TYPE_CHECKING:
@@ -36,14 +36,6 @@ if TYPE_CHECKING:
     from planner.learner.changes import Change
 
 _PATIENCE = 5.0
-
-
-class _Seen(NamedTuple):
-    """What a file looked like from outside when it was last read or written here."""
-
-    identity: tuple[int, int] | None
-    size: int
-    changed: int
 
 
 class LearnerFile:
@@ -65,7 +57,7 @@ class LearnerFile:
         self._ids: set[str] = set()
         self._folded = (0, Learner())
         self._told = 0
-        self._seen: _Seen | None = None
+        self._seen: Looks | None = None
 
     @staticmethod
     def open(path: Path, *, create: bool = True) -> LearnerFile:
@@ -133,7 +125,7 @@ class LearnerFile:
     def changed_elsewhere(self) -> bool:
         """Tell whether there is more, or other, in the log than `learner` has told or was recorded here."""
         self._look_at_rights()
-        if self._told != len(self._events) or self._look() != self._seen:
+        if self._told != len(self._events) or looks_of(self.path) != self._seen:
             return True
         with self._connection() as database:
             newest = database.execute("SELECT seq, id FROM event ORDER BY seq DESC LIMIT 1").fetchone()
@@ -169,7 +161,7 @@ class LearnerFile:
             database.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (cells for cells, _ in added))
             database.execute("COMMIT")
             self._keep(event for _, event in added)
-            self._note_looks(database)
+            self._seen = looks_of(self.path)
         return len(added)
 
     @contextmanager
@@ -256,12 +248,12 @@ class LearnerFile:
         if numbered != count + len(new):
             raise damaged(self.path, f"of {numbered} rows {count + len(new)} are left")
         self._keep(new)
-        self._note_looks(database)
+        self._seen = looks_of(self.path)
 
     def _recognise(self, database: sqlite3.Connection) -> None:
         """Find the rows that were read before where they were: the last one if nothing changed outside, else all."""
         count = len(self._events)
-        if self._look() == self._seen:
+        if looks_of(self.path) == self._seen:
             known = database.execute("SELECT seq, id FROM event WHERE seq = ?", (count,)).fetchone() == self._events[-1][:2]
         else:
             found = database.execute("SELECT id FROM event WHERE seq <= ? ORDER BY seq", (count,))
@@ -291,19 +283,6 @@ class LearnerFile:
         for event in events:
             self._events.append(event)
             self._ids.add(event.id)
-
-    def _look(self) -> _Seen | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return _Seen((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
-
-    def _note_looks(self, database: sqlite3.Connection) -> None:
-        """Note how the file looks with exactly the rows that were read; while it is being read nobody writes."""
-        newest = database.execute("SELECT seq, id FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-        known = newest == (self._events[-1][:2] if self._events else None)
-        self._seen = self._look() if known else None
 
     def _look_at_rights(self) -> None:
         """Follow the rights of the file, unless it is only looked at for another reason."""

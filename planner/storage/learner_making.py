@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 from glob import escape
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.storage.atomic import make_folder, reason, sync_folder
 from planner.storage.learner_faults import LearnerFileError, MissingError, told
@@ -32,13 +32,27 @@ def marker_of(path: Path) -> Path:
     return real.with_name(f".{real.name}.exists")
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """Return which file lies at ``path``, whatever its name; none if there is none."""
+class Looks(NamedTuple):
+    """How a file looks from outside: which it is, how long, and when (in nanoseconds) it was changed."""
+
+    identity: tuple[int, int]
+    size: int
+    changed: int
+
+
+def looks_of(path: Path) -> Looks | None:
+    """Return how ``path`` looks now, none if there is no file."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return Looks((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file lies at ``path``, whatever its name; none if there is none."""
+    looks = looks_of(path)
+    return looks and looks.identity
 
 
 def draft_of(path: Path) -> Path:

@@ -54,7 +54,8 @@ def _page_size(data: bytes) -> int:
 
 def _head(data: bytes, start: int, length: int) -> _Head | None:
     """Return the head of ``length`` bytes at ``start`` if a learner's row can have it: six texts between two numbers."""
-    kinds, at, end = [], start + 1, start + length
+    kinds: list[int] = []
+    at, end = start + 1, start + length
     while at < end and len(kinds) <= _COLUMNS:
         kind, at = _varint(data, at)
         kinds.append(kind)

@@ -39,7 +39,7 @@ def put(path, content):
 def test_of_truncated_files_about_half_is_found_on_average(whole, tmp_path):
     cuts = [len(whole) * part // 60 for part in range(60)]
     counts = [len(salvage(put(tmp_path / "me.db", whole[:cut]))) for cut in cuts]
-    assert sum(counts) / len(counts) > 0.45 * MANY
+    assert sum(counts) / len(counts) > 0.42 * MANY
 
 
 def test_a_file_without_its_first_page_gives_all_that_is_not_in_it(whole, tmp_path):
