@@ -751,7 +751,7 @@ def test_a_mark_with_few_hours_logged_asks_what_it_took_and_takes_the_answer(run
     run("log", "one", "0.25", "--catalog", small)
     code, out, err = run("mark", "one", "--as", "known", "--catalog", small)
     assert (code, out) == (0, "one: known\n")
-    assert "Only 0.25 h are logged on One. What did it take in all?" in err
+    assert "Only 0.25 h logged on “One”. What did it take in all?" in err
     assert "--took" in err
     assert (untold()["finished"], untold()["untold"]) == (0, ["one"])
     code, out, err = run("mark", "one", "--as", "known", "--took", "0", "--catalog", small)

@@ -52,7 +52,7 @@ class TotalQuestion(QWidget):
             self._asks.setText(asks_total(study.catalog.title(skill), self._logged, texts.WRITTEN))
             self.all.setText(takes_total(self._logged, texts.WRITTEN))
             self.total.setMinimum(self._logged)
-            if skill != self._skill:
+            if skill != self._skill or not self.isVisible():
                 self.total.setValue(study.catalog.skills[skill].hours.likely)
         self._skill = skill
         self.setVisible(asks)

@@ -26,7 +26,7 @@ def pace(found: Pace, written: Written) -> str:
 
 def asks_total(title: str, logged: float, written: Written) -> str:
     """Return what is asked where a skill is ticked with few hours logged."""
-    return f"Only {written.hours(logged)} are logged on {title}. What did it take in all?"
+    return f"Only {written.hours(logged)} logged on “{title}”. What did it take in all?"
 
 
 def takes_total(hours: float, written: Written) -> str:

@@ -10,7 +10,8 @@ from planner.words.local import Local
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ROUNDED = 0.05
+_ROUNDED, _SLACK = 0.05, 1e-9
+_DIGITS = 2
 
 
 class Written(NamedTuple):
@@ -21,8 +22,9 @@ class Written(NamedTuple):
 
     def hours(self, value: float) -> str:
         """Return ``12 h`` or ``12.5 h``, and ``0.25 h`` of less than one."""
-        digits = 0 if abs(value - round(value)) < _ROUNDED else 1 if value >= 1 else 2
-        return f"{self.number(value, digits)} h"
+        digits = 0 if abs(value - round(value)) < _ROUNDED else 1
+        exact = value >= 1 or abs(value - round(value, 1)) < _SLACK
+        return f"{self.number(value, digits if exact else _DIGITS)} h"
 
     def counted(self, number: int, thing: str) -> str:
         """Return ``1 skill`` or ``12 skills``."""

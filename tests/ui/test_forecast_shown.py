@@ -72,12 +72,15 @@ def test_a_small_change_is_not_said_to_move_anything(window, study):
 
 @pytest.mark.parametrize(("answer", "hours"), [("all", 0.25), ("knew", 0.0), ("more", 6.5)])
 def test_a_tick_with_few_hours_asks_what_it_took_and_each_answer_counts(qtbot, window, study, answer, hours):
+    window.select("vectors")
+    turn()
     study.log_hours("vectors", 0.25, study.today())
     window.verbs.mark(["vectors"], State.KNOWN)
     turn()
     question = window.panel.total
     assert window.panel.skill == "vectors"
     assert question.isVisible()
+    assert question.total.value() == study.catalog.skills["vectors"].hours.likely
     assert study.plan.forecast.pace.open == ("vectors",)
     assert study.plan.forecast.pace.finished == 0
     question.total.setValue(6.5)
