@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         SkillId,
         Source,
     )
+    from planner.catalog.finding import Finder
 
 
 class UnknownIdError(PlannerError):
@@ -68,6 +69,13 @@ class Catalog:
         return build(self)
 
     @cached_property
+    def finder(self) -> Finder:
+        """The search over all titles, other names and can-do statements; made once, when it is first asked."""
+        from planner.catalog.finding import Finder
+
+        return Finder(self)
+
+    @cached_property
     def current_ids(self) -> dict[SkillId, SkillId]:
         """Today's id for every id a skill ever had, today's own included."""
         former = {old: skill.id for skill in self.skills.values() for old in skill.formerly}
@@ -94,8 +102,10 @@ class Catalog:
         try:
             return self.current_ids[word]  # type: ignore[index]
         except KeyError:
-            titles = {name: skill.id for skill in self.skills.values() for name in (*skill.aliases, skill.title)}
-            near = did_you_mean(word, self.skills, titles)
+            from planner.catalog.finding import nearest
+
+            best = nearest(self.finder, word, self.skills)
+            near = f" Did you mean '{best}'?" if best else did_you_mean(word, self.skills)
             raise UnknownIdError(f"There is no skill '{word}' in the catalogue.{near}") from None
 
     def background(self, word: str) -> Background:

@@ -24,7 +24,7 @@ class KnownView(SkillPage):
         self._count: QLabel = label(kind="muted", wrap=False)
         self.lay_out(self.area, self._count)
         self.empty.pressed.connect(self.clear_filters)
-        self.empty.say(self.tr("No skill fits the search."), self.tr("Clear the filters"))
+        self.empty.say(self.tr("No skill matches. Try fewer words, or clear the filters."), self.tr("Clear the filters"))
 
     def rows(self) -> list[Row]:
         study = self._study

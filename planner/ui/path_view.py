@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from planner.learner.learner import State
 from planner.ui import dates, texts
 from planner.ui.boxes import ChoiceBox
+from planner.ui.collation import sort_key
 from planner.ui.empty import Empty
 from planner.ui.focus import keeping_focus
-from planner.ui.map.finding import OTHER, rank_of
 from planner.ui.path_delegate import RowDelegate
 from planner.ui.path_model import RowsModel
 from planner.ui.plain import label
-from planner.ui.rows import Found, Haystacks, Row, Show, path_rows
+from planner.ui.rows import Found, Places, Row, Show, found_skills, path_rows
 from planner.ui.search_box import SearchBox
 from planner.ui.skill_list import SkillList
 
@@ -45,7 +45,6 @@ class SkillPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study = study
         self._catalog = study.catalog
-        self._haystacks = Haystacks(study.catalog)
         self.model = RowsModel(study.catalog, self)
         self.list = SkillList(self.model, RowDelegate(theme, numbered=numbered), name)
         self.list.typed.find_words = self._find
@@ -100,7 +99,6 @@ class SkillPage(QWidget):
 
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
-        self._haystacks = Haystacks(self._catalog)
         self.model.take_catalog(self._catalog)
         with QSignalBlocker(self.area):
             self._fill_areas()
@@ -161,12 +159,8 @@ class SkillPage(QWidget):
 
     def _find(self, typed: str) -> bool:
         """Go to the listed skill that fits best what was typed; return whether there is one."""
-        words = tuple(typed.casefold().split())
-        skills = [row.skill for row in self.model.rows if row.skill]
-        ranks = {skill.id: rank_of(skill.title.casefold(), words) for skill in skills}
-        best = min(ranks, key=ranks.__getitem__, default=None)
-        if best is not None and ranks[best] == OTHER:
-            best = next((skill.id for skill in skills if self._haystacks.holds(skill, words)), None)
+        listed = {row.skill.id for row in self.model.rows if row.skill}
+        best = next((each.node for each in self._catalog.finder.find(typed) if each.node in listed), None)
         if best is not None:
             self.list.go_to(best)
         return best is not None
@@ -175,12 +169,9 @@ class SkillPage(QWidget):
         """Return what is to be listed."""
         raise NotImplementedError
 
-    def found(self) -> Found:
-        """Return what tells whether a skill is what search and area ask for; none if they ask for nothing."""
-        words, area = self.search.words(), self.area.currentData()
-        if not words and not area:
-            return None
-        return lambda skill: (not area or skill.area == area) and self._haystacks.holds(skill, words)
+    def found(self) -> Found | None:
+        """Return which skills search and area ask for; none if they ask for nothing."""
+        return found_skills(self._catalog, self.search.wanted(), self.area.currentData() or "")
 
     def clear_filters(self) -> None:
         """Show everything again."""
@@ -211,9 +202,10 @@ class PathView(SkillPage):
 
     def rows(self) -> list[Row]:
         study, show = self._study, Show(self.show_box.currentData())
-        rows = path_rows(study.catalog, study.learner, study.plan, self.found(), show, dates.first_day())
+        found = self.found()
+        rows = path_rows(study.catalog, study.learner, study.plan, found, show, Places(dates.first_day(), sort_key()))
         if not rows:
-            self._say_why(show)
+            self._say_why(show, found)
         return rows
 
     def why_not_listed(self, skill: SkillId) -> str:
@@ -228,15 +220,14 @@ class PathView(SkillPage):
         self.show_box.setCurrentIndex(0)
         super().clear_filters()
 
-    def _say_why(self, show: Show) -> None:
-        filtered = show is not Show.ALL or self.search.words() or self.area.currentData()
-        found = self.found()
-        outside = sum(map(found, self._study.catalog.skills.values())) if found else 0
+    def _say_why(self, show: Show, found: Found | None) -> None:
+        filtered = show is not Show.ALL or found
+        outside = len(found.places) if found else 0
         if outside and show is Show.ALL:
             said = self.tr("Nothing in your path fits. Outside it: {}, known, skipped or not needed; see What I know.")
             self.empty.say(said.format(texts.skills(outside)), self.tr("Clear the filters"))
         elif filtered or self._study.plan.steps:
-            self.empty.say(self.tr("Nothing fits the search and the filters."), self.tr("Clear the filters"))
+            self.empty.say(self.tr("No skill matches. Try fewer words, or clear the filters."), self.tr("Clear the filters"))
         elif self._study.plan.unmet:
             self.empty.say(self.tr("Nothing can be planned: see the note above."), "")
         else:

@@ -24,9 +24,9 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
         self.setMaxLength(200)
 
-    def words(self) -> tuple[str, ...]:
-        """Return the words looked for, folded."""
-        return tuple(self.text().casefold().split())
+    def wanted(self) -> str:
+        """Return what is looked for; nothing if no word of it can be."""
+        return self.text() if any(letter.isalnum() for letter in self.text()) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
+from planner.catalog.folding import folded
 from planner.ui.boxes import ChoiceBox
+from planner.ui.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
 
-MOST_SEEN = 12
+MOST_SEEN, MOST_OFFERED = 12, 100
 
 
 class NodePicker(ChoiceBox):
@@ -36,28 +38,42 @@ class NodePicker(ChoiceBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._nodes: dict[str, NodeId] = {}
+        self._catalog = catalog
+        self._shown: dict[NodeId, str] = {}
         self._folded: dict[str, NodeId] = {}
-        for title, node in sorted((catalog.title(node), node) for node in nodes):
-            shown = title if title.casefold() not in self._folded else f"{title} ({node})"
-            self._nodes[shown] = self._folded[shown.casefold()] = node
-        self.addItems(list(self._nodes))
-        completer = QCompleter(list(self._nodes), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        key = sort_key()
+        for node in sorted(sorted(nodes), key=lambda node: key(catalog.title(node))):
+            title = catalog.title(node)
+            shown = title if folded(title) not in self._folded else f"{title} ({node})"
+            self._shown[node] = shown
+            self._folded[folded(shown)] = node
+        self.addItems(list(self._shown.values()))
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(MOST_SEEN)
         self.setCurrentIndex(-1)
         self._line = QLineEdit()
         self._line.setPlaceholderText(self.tr("Type a part of its title"))
+        self._line.textEdited.connect(self._offer)
         self._line.textChanged.connect(self.picked)
         self.setLineEdit(self._line)
         self.setCompleter(completer)
 
+    def offered(self) -> list[str]:
+        """Return what is offered for the text that was typed, the best first."""
+        return self._offered.stringList()
+
     def node(self) -> NodeId | None:
         """Return what is picked, none if the text names nothing."""
-        return self._folded.get(self.currentText().strip().casefold())
+        return self._folded.get(folded(self.currentText().strip()))
+
+    def _offer(self, text: str) -> None:
+        found = [self._shown[each.node] for each in self._catalog.finder.find(text) if each.node in self._shown]
+        self._offered.setStringList(found[:MOST_OFFERED])
 
     def pick(self, node: NodeId | None) -> None:
         """Pick ``node``, or nothing."""
-        title = next((title for title, each in self._nodes.items() if each == node), "")
+        title = self._shown.get(node, "") if node else ""
         self.setCurrentIndex(self.findText(title) if title else -1)
         self.setEditText(title)

@@ -21,7 +21,6 @@ from planner.ui.map.places import BESIDE, NEAR, Places, first_look
 from planner.ui.map.spoken import spoken
 from planner.ui.map.waiting import Waiting
 from planner.ui.plain import button, label
-from planner.ui.rows import Haystacks
 from planner.ui.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class MapPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study, self._atlas = study, atlas
         self._catalog = study.catalog
-        self._haystacks = Haystacks(study.catalog)
         self._wanted = ""
         self._before: Place | None = None
         self._roles: tuple[RoleId, ...] = ()
@@ -178,7 +176,6 @@ class MapPage(QWidget):
 
     def _take_catalog(self) -> None:
         self._catalog = self._study.catalog
-        self._haystacks = Haystacks(self._catalog)
         self._atlas.take_catalog(self._catalog)
         self.canvas.take_areas(self._catalog.areas)
 
@@ -251,7 +248,7 @@ class MapPage(QWidget):
         self._go(found, (found.index(self.canvas.current) + 1) % len(found) if self.canvas.current in found else 0)
 
     def _go(self, found: list[NodeId], number: int) -> None:
-        self.found.setVisible(bool(self.search.words()))
+        self.found.setVisible(bool(self.search.wanted()))
         said = self.tr("{number} of {count}").format(number=number + 1, count=len(found))
         self.found.setText(said if found else self.tr("not found"))
         self._look_closely(found[number : number + 1])
@@ -263,13 +260,13 @@ class MapPage(QWidget):
             self.canvas.make_current(node)
             self._choose(node)
 
-    def _found(self, words: tuple[str, ...] | None = None) -> list[NodeId]:
-        drawing, looked_for = self.canvas.drawing, self.search.words() if words is None else words
-        return found_on(drawing.land, self._catalog, self._haystacks, looked_for) if drawing else []
+    def _found(self, text: str | None = None) -> list[NodeId]:
+        drawing, wanted = self.canvas.drawing, self.search.wanted() if text is None else text
+        return found_on(drawing.land, self._catalog, wanted) if drawing else []
 
     def _find(self, typed: str) -> bool:
         """Go to the best spot for what was typed over the map; return whether there is one."""
-        found = self._found(tuple(typed.casefold().split()))
+        found = self._found(typed)
         self._look_closely(found[:1])
         return bool(found)
 

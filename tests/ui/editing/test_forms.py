@@ -51,6 +51,7 @@ def answer(kind, act):
     QTimer.singleShot(0, watch)
 
 
+@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_a_picker_completes_a_part_of_a_title_and_picks_nothing_for_other_words(qtbot, catalog):
     picker = NodePicker(catalog, "Needs first", [*catalog.skills, *catalog.choices])
     qtbot.addWidget(picker)
@@ -59,9 +60,11 @@ def test_a_picker_completes_a_part_of_a_title_and_picks_nothing_for_other_words(
     assert picker.node() == "matrices"
     picker.setEditText("cloud plat")
     assert picker.node() is None
-    assert picker.completer().completionCount() >= 0
-    picker.completer().setCompletionPrefix("plat")
-    assert picker.completer().currentCompletion() == "Cloud platform"
+    for typed in ("plat", "cloudplatform", "Cluod platform"):
+        picker.lineEdit().clear()
+        qtbot.keyClicks(picker.lineEdit(), typed)
+        assert picker.offered() == ["Cloud platform"]
+        assert picker.completer().model().stringList() == picker.offered()
     picker.pick("platform")
     assert picker.node() == "platform"
 
