@@ -44,7 +44,14 @@ def main() -> int:
     return said if isinstance(said, int) else _show_window(said)
 
 
-def draw(catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None]) -> bytes:
+def draw(
+    catalog: Catalog,
+    plan: Plan,
+    wanted: Picture,
+    layouts: list[Path],
+    tell: Callable[[float], None],
+    say: Callable[[str], None],
+) -> bytes:
     """Draw the map without a window; on a machine without a screen too."""
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -55,7 +62,7 @@ def draw(catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tel
         raise PlannerError(lacking)
     from planner.ui.map.picture import map_picture
 
-    return map_picture(catalog, plan, wanted, layouts, tell)
+    return map_picture(catalog, plan, wanted, layouts, tell, say)
 
 
 def _show_window(where: Where) -> int:

@@ -146,7 +146,13 @@ def _map(to: argparse.ArgumentParser) -> None:
         action="extend",
         help="what these skills need and unlock",
     )
-    to.add_argument("--scale", type=values.scale, default=1.0, metavar="FACTOR", help="pixels of a PNG for one of the window's")
+    to.add_argument(
+        "--scale",
+        type=values.scale,
+        default=1.0,
+        metavar="FACTOR",
+        help="pixels of a PNG for one of the window's; fewer if the picture would be too large",
+    )
     to.add_argument("--dark", action="store_true", help="light on dark")
     to.add_argument("--force", action="store_true", help="replace the output file if it exists")
 

@@ -35,10 +35,19 @@ Said = TypeVar("Said")
 
 
 class Draw(Protocol):
-    """Draws the map of a plan; if it has to be laid out, ``tell`` is told how far that is, from 0 to 1."""
+    """Draws the map of a plan.
+
+    If it has to be laid out, ``tell`` is told how far that is, from 0 to 1; what is otherwise than wanted goes to ``say``.
+    """
 
     def __call__(
-        self, catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None]
+        self,
+        catalog: Catalog,
+        plan: Plan,
+        wanted: Picture,
+        layouts: list[Path],
+        tell: Callable[[float], None],
+        say: Callable[[str], None],
     ) -> bytes:
         """Return the content of the picture's file."""
 
@@ -168,9 +177,13 @@ def _map(said: Namespace, where: Where, draw: Draw) -> int:
     catalog = catalog_of(where)
     plan = make_plan(catalog, asked(said, catalog, profile(where, catalog)), today(said, where))
     _say_gone(plan)
-    data = draw(catalog, plan, picture(said, catalog), where.layouts, _tell_laying)
+    data = draw(catalog, plan, picture(said, catalog), where.layouts, _tell_laying, _say)
     _write(said.output, data, force=said.force)
     return COMPLETE
+
+
+def _say(sentence: str) -> None:
+    print(f"planner: {sentence}", file=sys.stderr)
 
 
 def _tell_laying(share: float) -> None:

@@ -37,9 +37,8 @@ class Dialogs:
         window.turn_to(Name.MAP)
         page = window.tabs.map()
         only = (page.selection() if selection else page.canvas.only) if page else None
-        written = save_picture(window, page.canvas, window.theme.tones, only) if page else None
-        if written:
-            window.tell(window.tr("Saved as {}").format(written))
+        if page:
+            save_picture(window, page.canvas, window.theme.tones, only, window.tell)
 
     def fill_export_menu(self) -> None:
         from planner.ui.export import fill_menu

@@ -96,6 +96,10 @@ class Jobs(QObject):
             self.token.cancel()
         self.token = None
 
+    def done_within(self, milliseconds: int) -> bool:
+        """Wait so long at most for what runs, and return whether it has ended; what it tells is still to be delivered."""
+        return self._pool.waitForDone(milliseconds)
+
     def stop(self) -> None:
         """Stop what runs and wait until it has."""
         self.cancel()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.jobs import Jobs
 from planner.ui.map.backing import Backing
 from planner.ui.map.bounds import Bounds
 from planner.ui.map.camera import Camera
@@ -67,7 +68,7 @@ class MapCanvas(QWidget):
         self._paint: MapPainter | None = None
         self._also: tuple[NodeId, ...] = ()
         self._menu: QMenu | None = None
-        self._backing = Backing()
+        self._backing, self.pictures = Backing(), Jobs(self)
         self._glide = Glide(self)
         self._glide.moved.connect(self.look_from)
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
@@ -102,10 +103,14 @@ class MapCanvas(QWidget):
     @property
     def painter_now(self) -> MapPainter | None:
         """What paints the map as it is now."""
-        if self._paint is None and self.drawing:
-            tones, family = self._theme.tones, self.font().family()
-            self._paint = MapPainter(self.drawing, self._looks, tones, self._hues, self._areas, family)
+        if self._paint is None:
+            self._paint = self.new_painter()
         return self._paint
+
+    def new_painter(self) -> MapPainter | None:
+        """Return what paints the map as it is now, and is used by nobody else; none if there is no map."""
+        tones, family = self._theme.tones, self.font().family()
+        return MapPainter(self.drawing, self._looks, tones, self._hues, self._areas, family) if self.drawing else None
 
     def look(self, node: NodeId) -> Look:
         """Return how ``node`` looks now."""

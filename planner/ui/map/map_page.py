@@ -160,8 +160,9 @@ class MapPage(QWidget):
         self._describe()
 
     def stop(self) -> None:
-        """Stop what is laid out in the background, and wait until it has."""
+        """Stop what is laid out or drawn in the background, and wait until it has."""
         self._atlas.jobs.stop()
+        self.canvas.pictures.stop()
 
     def _renew(self) -> None:
         self._dirty = False

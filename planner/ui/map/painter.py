@@ -13,7 +13,7 @@ from planner.ui.map.name_painter import NamePainter
 from planner.ui.map.node_painter import NAMED, READABLE, NodePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from PySide6.QtCore import QRectF
 
@@ -40,14 +40,24 @@ class MapPainter:
         self._edges = EdgePainter(drawing, looks, tones)
         self._names = NamePainter(drawing, tones, hues, areas, family, self._pin)
 
-    def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None = None) -> None:
-        """Paint what lies in ``region``, of ``only`` these nodes if they are given; ``painter`` is in map units."""
+    def paint(
+        self,
+        painter: QPainter,
+        region: Box,
+        scale: float,
+        only: Collection[NodeId] | None = None,
+        watch: Callable[[list[NodeId]], Iterable[NodeId]] = iter,
+    ) -> None:
+        """Paint what lies in ``region``, of ``only`` these nodes if they are given; ``painter`` is in map units.
+
+        The nodes go through ``watch``, which may count them, or raise what ends it.
+        """
         drawing, near = self._drawing, region.grown(max(OVER, 3 / scale))
         nodes = [node for node in drawing.nodes.within(near) if only is None or node in only]
         if drawing.lane and only is None:
             ForkPainter(painter, self._tones, self._family).lane(*drawing.lane, scale)
         self._edges.paint(painter, near, scale, only)
-        self.nodes(painter, nodes, scale)
+        self.nodes(painter, watch(nodes), scale)
         if scale < NAMED:
             self._names.paint(painter, region, scale, only)
         self.fork(painter, scale, only)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
@@ -16,7 +18,6 @@ from planner.ui import texts
 from planner.ui.hues import Hues
 from planner.ui.jobs import Token
 from planner.ui.map.atlas import laid_out
-from planner.ui.map.camera import Box
 from planner.ui.map.drawing import ROOM, Drawing
 from planner.ui.map.looks import looks
 from planner.ui.map.painter import MapPainter
@@ -24,7 +25,7 @@ from planner.ui.map.plates import graph_of
 from planner.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from PySide6.QtGui import QPaintDevice
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
     from planner.layout.geometry import Geometry
     from planner.planning.plan import Plan
+    from planner.ui.map.camera import Box
     from planner.ui.theme import Tones
 
 FORMS = {".svg": "SVG drawing", ".png": "PNG picture", ".pdf": "PDF document"}
-MOST_PIXELS = 30_000
-"""Of a side of a PNG; no program shows more."""
+MOST_PIXELS, MOST_AREA = 30_000, 100_000_000
+"""Of a side of a PNG, and of all of it, which takes four times as many bytes of memory; hardly a program shows more."""
 AFAR = 0.5
 """The signs of the lanes are as large as in a window at this scale: a picture is first seen as a whole."""
 LONGEST_PAGE = 14_400.0
@@ -46,25 +48,51 @@ LONGEST_PAGE = 14_400.0
 
 
 def map_picture(
-    catalog: Catalog, plan: Plan, wanted: Picture, layouts: list[Path], tell: Callable[[float], None] = lambda _share: None
+    catalog: Catalog,
+    plan: Plan,
+    wanted: Picture,
+    layouts: list[Path],
+    tell: Callable[[float], None] = lambda _share: None,
+    say: Callable[[str], None] = lambda _sentence: None,
 ) -> bytes:
     """Return the ``wanted`` picture of the map of ``plan``, made without a window.
 
-    If the map has to be laid out, ``tell`` is told how far that is, from 0 to 1.
+    If the map has to be laid out, ``tell`` is told how far that is, from 0 to 1; what is otherwise than wanted goes to ``say``.
 
     Raises:
-        PlannerError: A node is not on the map, or the picture would be too large.
+        PlannerError: A node is not on the map, or there is not enough memory.
     """
     app = QGuiApplication.instance() or QGuiApplication([])  # noqa: F841 - fonts live as long as it does
-    drawing = Drawing(land := landscape(catalog, plan.roles), _geometry(catalog, plan, layouts, tell))
+    land = landscape(catalog, plan.roles)
     for node in wanted.nodes:
         if node not in land.spots:
             raise PlannerError(f"'{node}' is not on the map of this goal.")
+    drawing = Drawing(land, _geometry(catalog, plan, layouts, tell))
     tones = DARK if wanted.dark else LIGHT
     made = looks(catalog, plan, land)
     paint = MapPainter(drawing, made, tones, Hues(catalog.areas), catalog.areas, QGuiApplication.font().family())
     only = drawing.cone(*wanted.nodes) if wanted.nodes else None
-    return picture(paint, drawing, tones, only, wanted.form, wanted.scale)
+    scale = fitting_scale(drawing, only, wanted.form, wanted.scale)
+    if scale < wanted.scale:
+        say(smaller(drawing, only, scale, wanted.scale))
+    return picture(paint, drawing, tones, only, wanted.form, scale)
+
+
+def fitting_scale(drawing: Drawing, only: Collection[NodeId] | None, form: str, scale: float) -> float:
+    """Return ``scale``, or the largest at which a picture of ``form`` can be made."""
+    box = _box(drawing, only)
+    if form == ".pdf":
+        return min(1.0, LONGEST_PAGE / max(box.width, box.height))
+    if form == ".svg":
+        return 1.0
+    return min(scale, MOST_PIXELS / max(box.width, box.height), sqrt(MOST_AREA / (box.width * box.height)))
+
+
+def smaller(drawing: Drawing, only: Collection[NodeId] | None, scale: float, wanted: float) -> str:
+    """Return the sentence that a picture is made at a smaller ``scale`` than was ``wanted``."""
+    width, height = _pixels(_box(drawing, only), scale)
+    said = f"Drawn at scale {scale:.2g} ({width:,} x {height:,} pixels)"
+    return f"{said}: at {wanted:g} the picture would be too large. SVG has no limit."
 
 
 def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path], tell: Callable[[float], None]) -> Geometry:
@@ -77,27 +105,33 @@ def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path], tell: Callable[
 
 
 def picture(
-    paint: MapPainter, drawing: Drawing, tones: Tones, only: Collection[NodeId] | None, form: str, scale: float
+    paint: MapPainter,
+    drawing: Drawing,
+    tones: Tones,
+    only: Collection[NodeId] | None,
+    form: str,
+    scale: float,
+    watch: Callable[[list[NodeId]], Iterable[NodeId]] = iter,
 ) -> bytes:
     """Return what ``paint`` paints, ``only`` these nodes if they are given, as a file of ``form`` (a suffix).
 
+    ``scale`` is a `fitting_scale`. The nodes go through ``watch`` as they are painted.
+
     Raises:
-        PlannerError: It would be larger than such files can be.
+        PlannerError: There is not enough memory for it.
     """
-    around = drawing.around(only) if only else drawing.whole
-    box = Box(around.x - ROOM, around.y - ROOM, around.width + 2 * ROOM, around.height + 2 * ROOM) if only else around
+    box = _box(drawing, only)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     match form:
         case ".svg":
-            _paint(_svg(buffer, box), paint, tones, box, 1.0, only)
+            _paint(_svg(buffer, box), partial(_show, paint, tones, box, only, watch), scale)
         case ".pdf":
-            scale = min(1.0, LONGEST_PAGE / max(box.width, box.height))
-            _paint(_pdf(buffer, box, scale), paint, tones, box, scale, only)
+            _paint(_pdf(buffer, box, scale), partial(_show, paint, tones, box, only, watch), scale)
         case _:
             image = _png(box, scale)
-            _paint(image, paint, tones, box, scale, only)
+            _paint(image, partial(_show, paint, tones, box, only, watch), scale)
             image.save(buffer, "PNG")  # type: ignore[call-overload]
     buffer.close()
     return _with_any_font(bytes(data.data())) if form == ".svg" else bytes(data.data())
@@ -129,22 +163,42 @@ def _pdf(buffer: QBuffer, box: Box, scale: float) -> QPdfWriter:
 
 
 def _png(box: Box, scale: float) -> QImage:
-    width, height = round(box.width * scale), round(box.height * scale)
-    if max(width, height) > MOST_PIXELS:
-        fits = MOST_PIXELS / max(box.width, box.height)
-        raise PlannerError(f"A picture of {width} x {height} pixels is too large; take a scale of at most {fits:.2g}, or SVG.")
-    return QImage(width, height, QImage.Format.Format_RGB32)
+    width, height = _pixels(box, scale)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise PlannerError(f"There is not enough memory for {width:,} x {height:,} pixels; take a smaller scale, or SVG.")
+    return image
 
 
-def _paint(
-    device: QPaintDevice, paint: MapPainter, tones: Tones, box: Box, scale: float, only: Collection[NodeId] | None
-) -> None:
+def _pixels(box: Box, scale: float) -> tuple[int, int]:
+    return max(1, int(box.width * scale)), max(1, int(box.height * scale))
+
+
+def _box(drawing: Drawing, only: Collection[NodeId] | None) -> Box:
+    """Return what of the map is on the picture."""
+    return drawing.around(only).grown(ROOM) if only else drawing.whole
+
+
+def _paint(device: QPaintDevice, show: Callable[[QPainter], None], scale: float) -> None:
     painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        show(painter)
+    finally:
+        painter.end()
+
+
+def _show(
+    paint: MapPainter,
+    tones: Tones,
+    box: Box,
+    only: Collection[NodeId] | None,
+    watch: Callable[[list[NodeId]], Iterable[NodeId]],
+    painter: QPainter,
+) -> None:
     painter.fillRect(QRectF(0, 0, box.width, box.height), QColor(tones.window))
     painter.translate(-box.x, -box.y)
-    paint.paint(painter, box, 1.0, only)
+    paint.paint(painter, box, 1.0, only, watch)
     if only is None:
         paint.signs(painter, box, AFAR)
-    painter.end()

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.storage.atomic import write_atomically
 from planner.ui import modal
-from planner.ui.map.picture import FORMS, picture
+from planner.ui.jobs import CancelledError
+from planner.ui.map.picture import FORMS, fitting_scale, picture, smaller
+from planner.ui.map.picture_dialog import made_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from PySide6.QtWidgets import QWidget
 
     from planner.catalog.entries import NodeId
+    from planner.ui.jobs import Token
     from planner.ui.map.canvas import MapCanvas
+    from planner.ui.map.drawing import Drawing
+    from planner.ui.map.painter import MapPainter
     from planner.ui.theme import Tones
 
+STRIDE = 20
+"""Nodes after which it is told how far a picture is."""
 FINE = 2.0
 """Pixels of a PNG for one of the window's at scale 1."""
 
 
-def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones, only: Collection[NodeId] | None) -> Path | None:
-    """Ask where to and write the map, or ``only`` these nodes of it; none if the learner does not want to."""
-    paint, drawing = canvas.painter_now, canvas.drawing
+def save_picture(
+    parent: QWidget,
+    canvas: MapCanvas,
+    tones: Tones,
+    only: Collection[NodeId] | None,
+    tell: Callable[[str], None] = lambda _sentence: None,
+) -> Path | None:
+    """Ask where to, write the map there, or ``only`` these nodes of it, and ``tell`` so; none if the learner does not want to.
+
+    Raises:
+        PlannerError: It cannot be drawn or written; what was there is still there.
+    """
+    paint, drawing = canvas.new_painter(), canvas.drawing
     if paint is None or drawing is None:
         return None
     filters = {f"{parent.tr(title)} (*{suffix})": suffix for suffix, title in FORMS.items()}
@@ -35,6 +53,34 @@ def save_picture(parent: QWidget, canvas: MapCanvas, tones: Tones, only: Collect
     path = Path(chosen)
     if path.suffix.lower() not in FORMS:
         path = path.with_name(path.name + filters.get(picked, ".svg"))
-    data = picture(paint, drawing, tones, only, path.suffix.lower(), FINE)
+    form = path.suffix.lower()
+    scale = fitting_scale(drawing, only, form, FINE)
+    data = made_apart(parent, canvas.pictures, partial(_drawn, paint, drawing, tones, only, form, scale))
+    if data is None:
+        return None
     write_atomically(path, data, overwrite=str(path) == chosen)
+    note = f" {smaller(drawing, only, scale, FINE)}" if form == ".png" and scale < FINE else ""
+    tell(parent.tr("Saved as {}").format(path) + (f".{note}" if note else ""))
     return path
+
+
+def _drawn(
+    paint: MapPainter,
+    drawing: Drawing,
+    tones: Tones,
+    only: Collection[NodeId] | None,
+    form: str,
+    scale: float,
+    token: Token,
+) -> Iterator[bytes]:
+    """Yield the picture, as long as it is wanted."""
+
+    def watch(nodes: list[NodeId]) -> Iterator[NodeId]:
+        for number, node in enumerate(nodes):
+            if token.cancelled:
+                raise CancelledError
+            if number % STRIDE == 0:
+                token.tell(number / len(nodes))
+            yield node
+
+    yield picture(paint, drawing, tones, only, form, scale, watch)
