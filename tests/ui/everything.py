@@ -16,6 +16,8 @@ from planner.ui.editing.needs_form import NeedsForm
 from planner.ui.editing.skill_form import AddSkill, ChangeSkill
 from planner.ui.error_dialog import ErrorDialog
 from planner.ui.fit_dialog import FitDialog
+from planner.ui.jobs import Jobs
+from planner.ui.map.picture_dialog import PictureDialog
 from planner.ui.missed_dialog import MissedDialog
 from planner.ui.pages import Name
 from planner.ui.shortcuts_dialog import ShortcutsDialog
@@ -32,6 +34,7 @@ DIALOGS = {
     ChangesDialog: lambda window: ChangesDialog(window, window.study),
     BackupsDialog: lambda window: BackupsDialog(window, Path("none.db"), print),
     ShortcutsDialog: lambda window: ShortcutsDialog(window, window.actions_.all),
+    PictureDialog: lambda window: PictureDialog(window, Jobs(window)),
     ErrorDialog: lambda window: ErrorDialog("It failed.", "Details", window),
 }
 
