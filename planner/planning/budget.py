@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours
     from planner.learner.learner import Learner
+    from planner.planning.knapsack import Found
     from planner.planning.route import Route
 
 
@@ -78,13 +79,9 @@ def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, ef
     equal answer. Exact up to a limit of work (`planner.planning.knapsack`), scaled by ``effort``;
     beyond it the best found with its bound.
     """
-    known = knowledge(catalog, learner).whole
-    left = hours_left(catalog, learner)
+    known, left = knowledge(catalog, learner).whole, hours_left(catalog, learner)
     weight = value_of(catalog, goal.roles, {})
-    numbers, nodes = _nodes(catalog, learner, known, left, weight)
-    found = Knapsack(nodes, round(hours * UNIT), effort).solve()
-    ids = catalog.structure.ids
-    skills = tuple([SkillId(ids[numbers[node]]) for node in found.nodes if not nodes[node].is_choice])
+    found, skills = _best(catalog, learner, goal, hours, effort)
     have = known.union(skills)
     return Budget(
         hours=hours,
@@ -95,6 +92,19 @@ def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, ef
         optimal=found.optimal,
         left_out=tuple(_left_out(catalog, learner, goal, have, left, weight)),
     )
+
+
+def skills_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float) -> tuple[SkillId, ...]:
+    """Return just the skills of `best_within`, without what it takes to tell what each of the others would cost."""
+    return _best(catalog, learner, goal, hours, 1.0)[1]
+
+
+def _best(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: float) -> tuple[Found, tuple[SkillId, ...]]:
+    known, left = knowledge(catalog, learner).whole, hours_left(catalog, learner)
+    numbers, nodes = _nodes(catalog, learner, known, left, value_of(catalog, goal.roles, {}))
+    found = Knapsack(nodes, round(hours * UNIT), effort).solve()
+    ids = catalog.structure.ids
+    return found, tuple([SkillId(ids[numbers[node]]) for node in found.nodes if not nodes[node].is_choice])
 
 
 def breakpoints(catalog: Catalog, learner: Learner, goal: Goal, route: Route) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import SkillId
 from planner.learner.learner import Mark, State
-from planner.planning.budget import best_within
+from planner.planning.budget import skills_within
 from planner.planning.knowledge import hours_left
 from planner.planning.schedule import SECONDS, Calendar
 from planner.planning.value import value_of
@@ -45,7 +45,7 @@ class Fits(NamedTuple):
 def fits_by(catalog: Catalog, plan: Plan, day: date) -> Fits:
     """Return what of the goal of ``plan`` fits by the end of ``day``, at the learner's middle pace and likely hours.
 
-    What has to wait for a day that is set, and could not be finished by then, is left out. As hard as `best_within`.
+    What has to wait for a day that is set, and could not be finished by then, is left out. As hard as `skills_within`.
     """
     learner, calendar = plan.learner, Calendar(plan.learner.availability, plan.today)
     until, pace = calendar.hours_until(day), exp(plan.forecast.pace.mean)
@@ -67,7 +67,7 @@ def _best(catalog: Catalog, plan: Plan, hours: float, late: Iterable[SkillId]) -
         return ()
     learner = plan.learner
     without = replace(learner, marks={**learner.marks, **dict.fromkeys(late, Mark(State.SKIPPED))})
-    return best_within(catalog, without, plan.asked, hours).skills
+    return skills_within(catalog, without, plan.asked, hours)
 
 
 def _counted(catalog: Catalog, plan: Plan, fits: Fits) -> Fits:

@@ -35,7 +35,8 @@ LEAST_PACE_SPREAD = 0.05
 FEW = 0.5
 """Fewer hours than this share of a skill's `low` do not tell what it took, until the learner says that they do."""
 _PULL = MOST_SHIFT / PACE_SPREAD**2
-_HALVINGS = 60
+_STEPS = 60
+_CLOSE = 1e-12
 
 
 class Pace(NamedTuple):
@@ -107,19 +108,21 @@ def _seen(catalog: Catalog, learner: Learner, skills: Sequence[SkillId], logged:
 
 
 def _mean(seen: Sequence[_Seen]) -> float:
-    """Return where the prior and the clipped pulls of ``seen`` hold each other; the only such place, found by halving."""
-    low, high = -MOST_SHIFT * len(seen), MOST_SHIFT * len(seen)
-    for _ in range(_HALVINGS if seen else 0):
-        middle = (low + high) / 2
-        if fsum(_pull(each, middle) for each in seen) > middle / PACE_SPREAD**2:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    """Return where the prior and the clipped pulls of ``seen`` hold each other: the only such place.
 
-
-def _pull(seen: _Seen, mean: float) -> float:
-    return max(-_PULL, min(_PULL, (seen.ratio - mean) / seen.spread**2))
+    Newton's steps on a function that falls piecewise linearly; one that leaves the bracket is replaced by halving it.
+    """
+    low, high, mean = -MOST_SHIFT * len(seen), MOST_SHIFT * len(seen), 0.0
+    for _ in range(_STEPS if seen else 0):
+        pulls = [(each.ratio - mean) / each.spread**2 for each in seen]
+        surplus = fsum(max(-_PULL, min(_PULL, pull)) for pull in pulls) - mean / PACE_SPREAD**2
+        low, high = (mean, high) if surplus > 0 else (low, mean)
+        slope = 1 / PACE_SPREAD**2 + fsum(1 / each.spread**2 for each, p in zip(seen, pulls, strict=True) if abs(p) < _PULL)
+        step = surplus / slope
+        if abs(step) < _CLOSE:
+            break
+        mean = mean + step if low < mean + step < high else (low + high) / 2
+    return mean
 
 
 def _share(seen: _Seen, mean: float) -> float:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.forecast import CHANCES, chance_by, day_of, hours_by
+from planner.planning.fork import fork
 from planner.planning.laying import jobs_of, laid
 from planner.planning.normal import POINTS
 from planner.planning.plan import make_plan
 from planner.planning.schedule import SECONDS, Calendar
 from planner.planning.waits import earliest, waits
+from planner.planning.what_if import effects
 from tests.catalogs import catalogs
 from tests.planning.test_schedule import breaks, weeks
 
@@ -145,3 +147,24 @@ def test_half_the_learners_are_not_done_before_the_day_set_for_the_first_of_a_ch
     plan = make_plan(tiny, learner, TODAY)
     assert plan.steps[0].start >= date(2027, 9, 1)
     assert plan.forecast.days[0] >= plan.finish
+
+
+@settings(max_examples=80, deadline=None)
+@given(learners())
+def test_neither_fork_nor_what_if_ends_before_a_day_that_is_set(made):
+    catalog, learner = made
+    plan = make_plan(catalog, learner, TODAY)
+    parted = fork(catalog, learner, plan, TODAY)
+    for branch in parted.branches if parted else ():
+        way = [step for step in plan.steps if branch.role in step.roles]
+        wishes = [learner.dates[step.skill.id] for step in way if step.skill.id in learner.dates]
+        assert branch.finish is None or all(branch.finish >= wish for wish in wishes)
+    trunk = [step.skill.id for step in plan.steps if len(step.roles) == len(plan.roles)]
+    if parted and parted.day:
+        assert all(parted.day >= learner.dates[skill] for skill in trunk if skill in learner.dates)
+    for effect in effects(catalog, learner, plan, TODAY):
+        known = learner.marked(effect.skill, Mark(State.KNOWN))
+        for role, _, days in effect.savings:
+            before, after = (make_plan(catalog, replace(each, goal=role), TODAY) for each in (learner, known))
+            if before.finish and after.finish:
+                assert days == (before.finish - after.finish).days
