@@ -775,3 +775,84 @@ def test_a_deadline_never_asks_for_more_than_a_week_has_and_one_that_passed_says
     assert set(found) == {"date", "passed", "chance", "hours_per_week", "every_day", "p80", "fits"}
     text = run(*words)[1]
     assert (f"Your deadline, {deadline}, has passed." in text) == passed
+
+
+def test_a_copy_is_merged_with_counts_and_a_backup_before(run, small, tmp_path):
+    import shutil
+
+    run("mark", "one", "--as", "known", "--catalog", small)
+    own, copy = tmp_path / "data" / "learner.db", tmp_path / "copy.db"
+    shutil.copy(own, copy)
+    run("mark", "three", "--as", "learning", "--catalog", small, "--profile", str(copy))
+    run("mark", "two", "--as", "skipped", "--catalog", small)
+    code, out, err = run("merge", str(copy))
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Added 1 change from {copy}; 1 was in both files already.\nThe file before is kept as ")
+    assert run("merge", str(copy))[1].startswith("Added 0 changes from ")
+    code, out, _ = run("show", "--catalog", small, "--format", "json")
+    assert code == 0
+    assert all(f'"{each}"' in out for each in ("one", "two", "three"))
+
+
+def test_a_damaged_file_is_salvaged_without_any_backup_and_told_with_counts(run, small, tmp_path):
+    import shutil
+
+    run("mark", "one", "two", "--as", "known", "--catalog", small)
+    own = tmp_path / "data" / "learner.db"
+    assert run("salvage") == (1, "", f"planner: {own} is not damaged; there is nothing to salvage.\n")
+    shutil.rmtree(tmp_path / "data" / "learner-backups", ignore_errors=True)
+    own.write_bytes(b"\x00" * 100 + own.read_bytes()[100:])
+    assert "'planner salvage --profile" in run("show", "--catalog", small)[2]
+    code, out, err = run("salvage")
+    assert (code, err) == (0, "")
+    assert out.startswith("Saved 2 changes from the damaged file.\nThe file before is kept as ")
+    assert "known" in run("show", "--catalog", small)[1]
+
+
+def test_commands_keep_a_backup_of_the_day_before_their_first_change(run, small, tmp_path):
+    run("mark", "one", "--as", "known", "--catalog", small)
+    run("mark", "two", "--as", "known", "--catalog", small)
+    run("mark", "three", "--as", "known", "--catalog", small)
+    assert len(list((tmp_path / "data" / "learner-backups").glob("*.db"))) == 1
+
+
+@pytest.mark.parametrize("home", ["", "relative"])
+def test_a_home_that_is_none_is_one_sentence(home, tmp_path):
+    env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | {"HOME": home}
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", "plan", "--goal", "data-scientist"],
+        cwd=TOP, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("planner: Your home folder is not known")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "git", "--as", "known", "--data-dir"),
+        ("plan", "--goal", "data-scientist", "--data-dir"),
+        ("plan", "--goal", "data-scientist", "--catalog"),
+        ("plan", "--goal", "data-scientist", "--overlay"),
+        ("show", "--profile"),
+        ("salvage", "--profile"),
+        ("restore", "--profile"),
+        ("restore",),
+        ("merge",),
+        ("check",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("deep", ["/n" * 1500, "/" + "x" * 300], ids=["1500 folders", "a long name"])
+def test_a_path_however_deep_or_long_is_one_bounded_sentence_at_most(capsys, tmp_path, words, deep):
+    from planner import cli
+    from planner.__main__ import draw
+
+    given = [*words, f"{tmp_path}{deep}"]
+    code = cli.answer(given if "--data-dir" in words else [*given, "--data-dir", str(tmp_path / "data")], draw)
+    said = capsys.readouterr().err
+    assert code in {0, 1, 2}
+    assert said.count("\n") <= 2
+    assert len(said) < 900
+    assert not (tmp_path / "n").exists()

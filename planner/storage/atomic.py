@@ -26,6 +26,8 @@ _REASONS = {
 }
 
 
+MOST_NEW = 40
+"""Folders made in one another for one file; who asks for more made a mistake, and few programs can remove them."""
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 
@@ -131,6 +133,8 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     while not folder.is_dir():
         wanted.append(folder)
         folder = folder.parent
+    if len(wanted) > MOST_NEW:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(wanted[0]))
     for each in reversed(wanted):
         each.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
         sync_folder(each.parent)

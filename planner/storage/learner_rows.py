@@ -26,6 +26,7 @@ CREATE TRIGGER no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the l
 CREATE TRIGGER no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
 """
 PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 ROWS = "SELECT seq, id, at, label, topic, key, value, crc FROM event"
 
 
@@ -59,7 +60,7 @@ def row(seq: int, said: tuple[str, str, str], change: Change) -> tuple[tuple[obj
 
 
 def _crc(cells: Sequence[object]) -> int:
-    return crc32(json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return crc32(_as_json(cells).encode("utf-8", "surrogatepass"))
 
 
 def folded(events: Iterable[Event]) -> Learner:

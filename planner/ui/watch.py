@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EVERY = 2_000
 """Milliseconds between two looks; each asks for the newest row, which takes about one."""
+SOON = 200
 PATIENCE = 0.05
 """Seconds that the window waits for another program; then what was to be written waits, and the window goes on."""
 _NAMED = 40
@@ -63,7 +64,7 @@ class Watch(QObject):
             study.refresh()
             study.save_waiting()
         except PlannerError as error:
-            self.take(error)
+            self._show(error)
             return
         if waited:
             self._window.tell(f"Saved now: {_names(waited)}")
@@ -75,7 +76,10 @@ class Watch(QObject):
         """Tell of ``error`` in the banner if it is one of the learner's file; return whether it is."""
         if not isinstance(error, LearnerFileError) or QApplication.activeModalWidget() or not self.timer.isActive():
             return False
-        self._show(error)
+        if isinstance(error, BusyError) and not self._window.banner.trouble:
+            QTimer.singleShot(SOON, self, self.look)  # most often it is over by then, as when a backup is being made
+        else:
+            self._show(error)
         return True
 
     def may_close(self) -> bool:

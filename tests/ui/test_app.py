@@ -13,13 +13,14 @@ from shiboken6 import isValid
 from planner.history import ReadOnlyError
 from planner.learner.changes import Change
 from planner.learner.learner import State
-from planner.storage.backups import back_up
+from planner.storage.backups import back_up, backups_of, folder_of
 from planner.storage.learner_faults import DamagedError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.own_catalog import OwnCatalog
 from planner.storage.window_lock import WindowLock
 from planner.ui.app import Launch, opened, run
 from planner.ui.backups_dialog import BackupsDialog
+from planner.ui.keeper import Keeper
 from planner.ui.main_window import MainWindow
 from planner.ui.welcome import Welcome
 from tests.ui.conftest import ICONS, own_on
@@ -202,3 +203,50 @@ def test_a_file_of_another_program_is_told_and_left_alone(tmp_path):
     database.close()
     with pytest.raises(DamagedError, match="not a learner's file"):
         opened(tmp_path / "me.db")
+
+
+def test_a_backup_is_made_when_the_window_opens_and_another_when_it_was_closed(launch, qtbot):
+    welcomed(launch.profile)
+
+    def mark(window):
+        qtbot.waitUntil(lambda: len(backups_of(launch.profile)) == 1)
+        window.verbs.mark(["vectors"], State.KNOWN)
+
+    in_the_window(MainWindow, mark)
+    run(launch)
+    kept = [LearnerFile.open(backup.path, create=False) for backup in backups_of(launch.profile)]
+    assert [len(file.events()) for file in kept] == [2, 1]
+    in_the_window(MainWindow, lambda _: None)
+    run(launch)
+    assert len(backups_of(launch.profile)) == 2
+
+
+def test_a_backup_that_fails_is_told_in_the_banner_and_the_window_stays_usable(launch, qtbot):
+    welcomed(launch.profile)
+    folder_of(launch.profile).write_text("a file where the folder has to be")
+
+    def look(window):
+        qtbot.waitUntil(lambda: window.banner.trouble is not None)
+        window.verbs.mark(["vectors"], State.KNOWN)
+        window.watch.look()
+        return QApplication.activeModalWidget(), window.banner.trouble.sentence
+
+    found = in_the_window(MainWindow, look)
+    assert run(launch) == 0
+    assert found[0][0] is None
+    assert found[0][1].startswith("No backup of ")
+    assert set(LearnerFile.open(launch.profile).learner().marks) == {"vectors"}
+
+
+def test_the_day_is_kept_though_nobody_closes_the_window(tmp_path, qapp):
+    file = LearnerFile.open(tmp_path / "me.db")
+    file.record([Change("note", "a", "x")], "Note")
+    waiting = []
+    keeper = Keeper(file.path, None, start=waiting.append)
+    keeper._timer.timeout.emit()
+    waiting.pop().run()
+    assert len(backups_of(file.path)) == 1
+    keeper._timer.timeout.emit()
+    waiting.pop().run()
+    assert len(backups_of(file.path)) == 1
+    keeper.stop()

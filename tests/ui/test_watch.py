@@ -152,6 +152,7 @@ def test_a_lock_held_elsewhere_hinders_nobody_and_the_change_is_saved_after_it(w
     with pytest.raises(LearnerFileError, match="in use by another program"):
         window.study.mark(["charts"], State.KNOWN)
     window.watch.look()
+    assert len(window.study.waiting) == 1
     assert [way.name for way in window.banner.trouble.ways] == ["Try again", "Discard change"]
     holder.execute("ROLLBACK")
     holder.close()
@@ -221,3 +222,15 @@ def test_merging_another_copy_is_one_step_that_undo_takes_back(window, path, tmp
     window.undo()
     assert set(window.study.learner.marks) == {"vectors", "matrices"}
     assert set(LearnerFile.open(path).learner().marks) == {"vectors", "matrices"}
+
+
+def test_a_lock_that_is_over_in_a_moment_is_not_even_told(qtbot, window, path):
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(LearnerFileError) as told:
+        window.study.mark(["charts"], State.KNOWN)
+    assert window.watch.take(told.value)
+    holder.close()
+    assert window.banner.trouble is None
+    qtbot.waitUntil(lambda: window.study.learner.state("charts") is State.KNOWN)
+    assert window.banner.trouble is None
