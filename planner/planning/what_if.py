@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,8 +64,8 @@ class Part(NamedTuple):
     opens: tuple[SkillId, ...]
 
 
-def effects(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> tuple[Effect, ...]:
-    """Return for each ready step of ``plan``, in its order, what knowing it now would change.
+def effects(catalog: Catalog, learner: Learner, plan: Plan, today: date, most: int | None = None) -> tuple[Effect, ...]:
+    """Return for each ready step of ``plan``, or the first ``most`` of them, in its order, what knowing it now would change.
 
     ``plan`` was made for ``learner`` on ``today``. A core choice stands for the option that the plan
     picks. O(ready steps x core skills), a solve for each role, and one for each ready step that is
@@ -81,8 +82,7 @@ def effects(catalog: Catalog, learner: Learner, plan: Plan, today: date) -> tupl
             tuple(_opened(catalog, plan.known, core, step.skill.id)),
             above[step.skill.id],
         )
-        for step in plan.steps
-        if step.ready
+        for step in islice((step for step in plan.steps if step.ready), most)
     )
 
 
@@ -142,6 +142,8 @@ class _Savings:
         self._when = When(Calendar(learner.availability, today), learner.dates)
         route = plan.route if plan.roles == (role,) else self._route(plan.known)
         self._now, self._picked = route.skills, route.picked
+        self._hours_now = self._hours(route.skills)
+        self._last = self._finish(self._hours_now, route.picked)
 
     def of(self, step: Step) -> Saving:
         """Return what knowing ``step``, whose prerequisites are known, saves.
@@ -149,14 +151,13 @@ class _Savings:
         It saves its own hours at most, as each route for later would be one for now with it added. On
         the cheapest route it saves just these, as the rest of the route is left.
         """
-        skill, now = step.skill.id, self._now
-        then, picked = now - {skill}, self._picked
-        if skill not in now:
+        skill, picked, then = step.skill.id, self._picked, dict(self._hours_now)
+        if then.pop(skill, None) is None:
             route = self._route(self._known | {skill})
-            then, picked = route.skills, route.picked
-        last, earlier = self._finish(now, self._picked), self._finish(then, picked)
-        hours = fsum(self._hours(now).values()) - fsum(self._hours(then).values())
-        return Saving(self._role, round(hours, 6), (last - earlier).days if last and earlier else None)
+            then, picked = self._hours(route.skills), route.picked
+        earlier = self._finish(then, picked)
+        hours = fsum(self._hours_now.values()) - fsum(then.values())
+        return Saving(self._role, round(hours, 6), (self._last - earlier).days if self._last and earlier else None)
 
     def _route(self, known: AbstractSet[SkillId]) -> Route:
         learner = self._learner
@@ -165,6 +166,6 @@ class _Savings:
     def _hours(self, skills: AbstractSet[SkillId]) -> dict[SkillId, float]:
         return {skill: (self._left.get(skill) or self._catalog.skills[skill].hours).likely for skill in skills}
 
-    def _finish(self, skills: AbstractSet[SkillId], picked: Mapping[ChoiceId, SkillId]) -> date | None:
-        """Return the day on which ``skills`` are done, or the first day of study if there are none."""
-        return end_of(self._catalog, self._hours(skills), picked, self._when)
+    def _finish(self, hours: Mapping[SkillId, float], picked: Mapping[ChoiceId, SkillId]) -> date | None:
+        """Return the day on which what takes these ``hours`` is done, or the first day of study if that is nothing."""
+        return end_of(self._catalog, hours, picked, self._when)

@@ -151,7 +151,7 @@ class WeekView(Page):
         column.setSpacing(2)
         note = self.tr("→ is what your next {} are best spent on.").format(texts.hours(NEXT_HOURS))
         column.addWidget(label(note, "muted"))
-        for effect in effects(study.catalog, study.learner, study.plan, study.today())[: 2 * MOST]:
+        for effect in effects(study.catalog, study.learner, study.plan, study.today(), 2 * MOST):
             sign = "→ " if effect.skill in chosen else ""
             title = study.catalog.title(effect.skill)
             takes = self.tr("{} to learn").format(texts.hours(hours[effect.skill]))
