@@ -243,3 +243,21 @@ def test_the_context_menu_names_what_it_acts_on(window):
     menu.aboutToShow.emit()
     assert menu.actions()[0].text().endswith("skills")
     assert isinstance(menu, QMenu)
+
+
+def test_what_is_found_on_the_map_is_seen_though_the_camera_was_on_its_way_elsewhere(qtbot, window, monkeypatch):
+    monkeypatch.setattr("planner.ui.map.glide.motion_wished", lambda _: True)
+    window.turn_to(Name.MAP)
+    canvas = window.tabs.map().canvas
+    qtbot.waitUntil(lambda: canvas.drawing is not None)
+    window.resize(800, 520)
+    window.select("serving")
+    for scale in (1.5, 2.5):
+        canvas.look_from(canvas.camera._replace(scale=scale))
+        canvas.make_current("serving")
+        qtbot.waitUntil(lambda: canvas.camera == canvas.goal)
+        far = max(canvas.drawing.boxes, key=lambda node: abs(canvas.drawing.boxes[node].x - canvas.drawing.boxes["serving"].x))
+        canvas.choose(far)
+        canvas.choose("serving")
+        qtbot.waitUntil(lambda: canvas.camera == canvas.goal)
+        assert canvas.camera.seen(canvas.extent).holds(canvas.drawing.boxes["serving"])

@@ -146,8 +146,8 @@ class MapCanvas(QWidget):
             self.show_only(None)
         if node != self.current:
             self.current, self._also = node, ()
-        camera = self.overview.beside(self.camera.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE), node)
-        if move and camera != self.camera:
+        camera = self.overview.beside(self.goal.with_in_sight(self.drawing.boxes[node], self.extent, BESIDE), node)
+        if move and camera != self.goal:
             self.glide_to(camera)
         self.update()
 
