@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.days import last_of, week_of
 from planner.learner.learner import State
-from planner.planning.goal import goal_of
+from planner.planning.goal import goal_of, within_reach
 from planner.planning.knowledge import hours_left
 from planner.planning.route import TIE, Problem
 from planner.planning.schedule import Calendar
@@ -113,7 +113,8 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day:
     when = When(calendar, learner.dates)
     trunk = [step for step in plan.steps if len(step.roles) == len(plan.roles)]
     shared = _hours(trunk)
-    ways = {role: [*trunk, *(step for step in plan.steps if role in step.roles and step not in trunk)] for role in plan.roles}
+    branching = [step for step in plan.steps if len(step.roles) != len(plan.roles)]
+    ways = {role: [*trunk, *(step for step in branching if role in step.roles)] for role in plan.roles}
     branches = [
         Branch(role, _hours(way) - shared, len(way) - len(trunk), _end(catalog, plan, when, way) if way else None)
         for role, way in ways.items()
@@ -177,13 +178,14 @@ class _Spent:
     """What is left for one role after so many hours on the ``way`` to another.
 
     Learning a skill of the cheapest route takes exactly its hours off that route (a cheaper one
-    would have been cheaper before). After any other skill the route is solved again. Of a skill
+    would have been cheaper before). After another skill of what its goal may need the route is solved again. Of a skill
     partly learned, a route with it is cheaper by what was spent on it, and one without it is not.
     """
 
     def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, to: RoleId, way: Sequence[Step]) -> None:
         self._catalog, self._learner = catalog, learner
         self._goal = goal_of(catalog, to, include_useful=learner.include_useful)
+        self._reach = within_reach(catalog, self._goal)
         self._left = hours_left(catalog, learner)
         self._pieces = list(self._along(set(plan.known), way))
         self.whole = _hours(way)
@@ -200,15 +202,16 @@ class _Spent:
 
     def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_Piece]:
         route = self._route(known)
-        start, left, skills = 0.0, route.likely_hours, route.skills
+        start, left, skills = 0.0, route.likely_hours, set(route.skills)
         for step in way:
             known.add(step.skill.id)
             before, hours = left, step.hours.likely
             if step.skill.id in skills:
-                left, skills = left - hours, skills - {step.skill.id}
-            else:
+                left -= hours
+                skills.remove(step.skill.id)
+            elif step.skill.id in self._reach:
                 route = self._route(known)
-                left, skills = route.likely_hours, route.skills
+                left, skills = route.likely_hours, set(route.skills)
             yield _Piece(start, hours, before, left)
             start += hours
 

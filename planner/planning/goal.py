@@ -57,3 +57,18 @@ def goal_of(catalog: Catalog, name: str, *, include_useful: bool = False) -> Goa
     name = goal_named(catalog, name)
     roles = [role for role in catalog.roles.values() if name in {BOTH, role.id}]
     return Goal({role.id: tuple({**role.core, **(role.useful if include_useful else {})}) for role in roles})
+
+
+def within_reach(catalog: Catalog, goal: Goal) -> set[NodeId]:
+    """Return what a route to ``goal`` may hold: its entries, and all that these need near or far, by any option.
+
+    To know anything else changes no route to it. O(V + E) of what is reached.
+    """
+    ids, number, needs = catalog.structure.ids, catalog.structure.number, catalog.structure.needs
+    waiting = [number[entry] for entries in goal.roles.values() for entry in entries]
+    found = set(waiting)
+    while waiting:
+        new = [need for need in needs[waiting.pop()] if need not in found]
+        found.update(new)
+        waiting += new
+    return {ids[node] for node in found}

@@ -7,7 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.learner import State
-from planner.planning.goal import goal_of
+from planner.planning.goal import goal_of, within_reach
 from planner.planning.knowledge import hours_left
 from planner.planning.route import Problem
 from planner.planning.schedule import Calendar
@@ -138,6 +138,7 @@ class _Savings:
     def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, role: RoleId, today: date) -> None:
         self._catalog, self._learner, self._known, self._role = catalog, learner, plan.known, role
         self._goal = goal_of(catalog, role, include_useful=learner.include_useful)
+        self._reach = within_reach(catalog, self._goal)
         self._left = hours_left(catalog, learner)
         self._when = When(Calendar(learner.availability, today), learner.dates)
         route = plan.route if plan.roles == (role,) else self._route(plan.known)
@@ -152,6 +153,8 @@ class _Savings:
         the cheapest route it saves just these, as the rest of the route is left.
         """
         skill, picked, then = step.skill.id, self._picked, dict(self._hours_now)
+        if skill not in self._reach:
+            return Saving(self._role, 0.0, 0 if self._last else None)
         if then.pop(skill, None) is None:
             route = self._route(self._known | {skill})
             then, picked = self._hours(route.skills), route.picked
