@@ -61,13 +61,15 @@ def told(path: Path, error: Exception, *, writing: bool) -> LearnerFileError:
 
 def damaged(path: Path, what: str) -> DamagedError:
     """Return that ``path`` is damaged, and how."""
-    ways = f"'planner restore --profile {path}' lists backups, 'planner salvage --profile {path}' saves what is still in it"
+    ways = (
+        f"restore a backup or save what is still in it: 'planner restore --profile {path}', 'planner salvage --profile {path}'"
+    )
     return DamagedError(f"{path} is damaged ({' '.join(what[:120].split())}) and was left alone; {ways}.")
 
 
 def missing(path: Path) -> MissingError:
     """Return that ``path`` was there and is not any more."""
-    ways = f"put it back, or use 'planner restore --profile {path}'"
+    ways = f"put it back, or restore it: 'planner restore --profile {path}'"
     return MissingError(f"{path} is missing although it was there before; {ways}.")
 
 
@@ -79,5 +81,5 @@ def foreign(path: Path, why: str) -> ForeignError:
 def holds_what_it_must_not(path: Path, names: list[str]) -> DamagedError:
     """Return that there are ``names`` in the database that no planner put there, such as triggers: nothing ran."""
     parts = ", ".join(f"'{name[:40]}'" for name in sorted(names)[:3])
-    ways = f"'planner salvage --profile {path}' makes a clean file of its changes"
+    ways = f"make a clean file of its changes: 'planner salvage --profile {path}'"
     return DamagedError(f"{path} holds parts that are not the planner's ({parts}) and was not used; {ways}.")

@@ -268,7 +268,7 @@ class LearnerFile:
         there._check()
         lost = [event for event in self._events if event.id not in there._ids]
         if lost and len(lost) == len(self._events) and there._events:
-            ways = f"'planner merge OTHER --profile {self.path}' puts two files together"
+            ways = f"use that one, restore yours, or put two together: 'planner merge OTHER --profile {self.path}'"
             raise ReplacedError(f"Another learner's file lies at {self.path} now, with nothing in common with yours; {ways}.")
         if lost and self.read_only:
             sentence = f"A file that lacks {len(lost)} of the changes shown here lies at {self.path}, and it is read-only."

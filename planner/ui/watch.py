@@ -120,7 +120,7 @@ class Watch(QObject):
         if error:
             waiting = window.study.waiting
             unsaved = f" Not saved yet: {_names(waiting)}." if waiting else ""
-            trouble = Trouble(f"{error}{unsaved}{more}", self._ways(error))
+            trouble = Trouble(f"{_without_commands(str(error))}{unsaved}{more}", self._ways(error))
         elif self._notice or self._backup_fault:
             ways = () if self._notice else (Way("Show folder", window.dialogs.open_data_folder),)
             trouble = Trouble(self._notice or self._backup_fault, (*ways, Way("OK", self._dismiss)))
@@ -165,6 +165,12 @@ class Watch(QObject):
             self.use(LearnerFile.open(window.file.path, create=False))
             window.tell(f"This window shows the other file now. What it showed before is kept as {kept}.")
             self.look()
+
+
+def _without_commands(sentence: str) -> str:
+    """Return ``sentence`` without the commands that it names: there are buttons for what they do."""
+    said, named, _ = sentence.partition(": 'planner ")
+    return f"{said}." if named else sentence
 
 
 def _names(waiting: list[str]) -> str:
