@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -18,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.learner.availability import Availability, Break, spread_evenly
-from planner.ui import dates, locales, texts
-from planner.ui.boxes import DayBox, NumberBox
+from planner.learner.availability import Availability, Break, scaled
+from planner.ui import locales, texts
+from planner.ui.boxes import NumberBox
+from planner.ui.day_box import DayBox
+from planner.ui.entry_dialog import EntryDialog
 from planner.ui.focus import keeping_focus
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
@@ -28,10 +28,8 @@ from planner.ui.section import line
 if TYPE_CHECKING:
     from planner.study import Study
 
-ROUNDING = 0.005
 
-
-class AvailabilityDialog(QDialog):
+class AvailabilityDialog(EntryDialog):
     """Changes the study time as one undo step."""
 
     def __init__(self, parent: QWidget, study: Study) -> None:
@@ -39,32 +37,36 @@ class AvailabilityDialog(QDialog):
         self._study = study
         now = study.learner.availability
         self._breaks: list[Break] = list(now.breaks)
+        self._week = self._pattern = now.week
         self.setWindowTitle(self.tr("Study time"))
         self.total = _spin(now.hours_per_week, 168, self.tr("Hours a week"))
         self.days = [_spin(hours, 24, locales.written().standaloneDayName(number)) for number, hours in enumerate(now.week, 1)]
         self.total.valueChanged.connect(self._spread)
-        for spin in self.days:
-            spin.valueChanged.connect(self._sum)
+        for number, spin in enumerate(self.days):
+            spin.valueChanged.connect(partial(self._set_day, number))
         self.starts = QCheckBox(self.tr("Start on"))
         self.starts.setChecked(now.start is not None)
-        self.start = _day(now.start or study.today(), self.tr("First day of study"))
+        self.start = DayBox(now.start or study.today(), self.tr("First day of study"), study.today)
         self.start.setEnabled(self.starts.isChecked())
         self.starts.toggled.connect(self.start.setEnabled)
         self._lay_out()
         self._show_breaks()
 
     def availability(self) -> Availability:
-        """Return what the fields say; hours that were not touched keep their exact value."""
-        old = self._study.learner.availability.week
-        week = tuple(o if abs(o - s.value()) <= ROUNDING else s.value() for o, s in zip(old, self.days, strict=True))
-        if (
-            abs(sum(s.value() for s in self.days) - self.total.value()) <= 7 * ROUNDING
-            and len({s.value() for s in self.days}) == 1
-        ):
-            week = spread_evenly(self.total.value())
-        return Availability(week, _date(self.start) if self.starts.isChecked() else None, tuple(sorted(self._breaks)))
+        """Return what the fields say, with a break that is typed but not added yet; hours not touched are exact."""
+        breaks = {*self._breaks, *([self._typed] if self._typed else [])}
+        return Availability(self._week, self.start.day() if self.starts.isChecked() else None, tuple(sorted(breaks)))
+
+    def entries(self) -> list[object]:
+        return [*super().entries(), *self._breaks]
+
+    def can_save(self) -> bool:
+        return not self._study.read_only and not self._fault()
 
     def accept(self) -> None:
+        if fault := self._fault():
+            self._say(fault)
+            return
         self._study.set_availability(self.availability())
         super().accept()
 
@@ -75,13 +77,19 @@ class AvailabilityDialog(QDialog):
             form.addRow(locales.written().standaloneDayName(number), spin)
         form.addRow(self.starts, self.start)
         self._list = QVBoxLayout()
-        today = self._study.today()
-        self.first, self.last = _day(today, self.tr("First day of the break")), _day(today, self.tr("Last day of the break"))
+        today = self._study.today
+        self.first = DayBox(today(), self.tr("First day of the break"), today)
+        self.last = DayBox(today(), self.tr("Last day of the break"), today)
+        self._touched: set[DayBox] = set()
+        for day in (self.first, self.last):
+            day.dateChanged.connect(partial(self._touch, day))
+            day.textEdited.connect(partial(self._touch, day))
         self.add = button(self.tr("Add a break"))
         self.add.clicked.connect(self._add_break)
+        self._said = label(kind="muted")
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box.rejected.connect(self.drop)
         box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not self._study.read_only)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -90,25 +98,60 @@ class AvailabilityDialog(QDialog):
         column.addWidget(label(self.tr("Breaks"), "heading"))
         column.addLayout(self._list)
         column.addLayout(line(self.first, label("–", wrap=False), self.last, self.add))
+        column.addWidget(self._said)
         column.addWidget(box)
 
     def _spread(self, hours: float) -> None:
-        self._set(self.days, hours / 7)
+        """Spread the hours of the week over its days as they were spread last."""
+        self._week = scaled(self._pattern, hours)
+        for spin, each in zip(self.days, self._week, strict=True):
+            self._set(spin, each)
 
-    def _sum(self) -> None:
-        self._set([self.total], sum(spin.value() for spin in self.days))
+    def _set_day(self, number: int, hours: float) -> None:
+        self._week = self._pattern = (*self._week[:number], hours, *self._week[number + 1 :])
+        self._set(self.total, sum(self._week))
 
     @staticmethod
-    def _set(spins: list[QDoubleSpinBox], value: float) -> None:
-        for spin in spins:
-            with QSignalBlocker(spin):
-                spin.setValue(value)
+    def _set(spin: QDoubleSpinBox, value: float) -> None:
+        with QSignalBlocker(spin):
+            spin.setValue(value)
+
+    @property
+    def _typed(self) -> Break | None:
+        """The break that stands in the fields and was not added yet."""
+        first, last = sorted((self.first.day(), self.last.day()))
+        return (first, last) if self._touched and (first, last) not in self._breaks else None
+
+    def _fault(self) -> str:
+        wrong = [day for day in (self.start, self.first, self.last) if day.isEnabled() and day.fault()]
+        return self.tr("{name}: {fault}").format(name=wrong[0].accessibleName(), fault=wrong[0].fault()) if wrong else ""
+
+    def _touch(self, day: DayBox, *_: object) -> None:
+        """Count ``day`` as set by the learner; until the end of the break is set too, it is one day."""
+        self._touched.add(day)
+        if self.last not in self._touched:
+            with QSignalBlocker(self.last):
+                self.last.setDate(self.first.date())
+        self._tell_typed()
+
+    def _tell_typed(self) -> None:
+        typed = self._typed
+        said = self.tr("OK adds the break {} too.").format(_span(typed)) if typed else ""
+        self._say(self._fault() or said)
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
 
     def _add_break(self) -> None:
-        first, last = sorted((_date(self.first), _date(self.last)))
+        if fault := self._fault():
+            self._say(fault)
+            return
+        first, last = sorted((self.first.day(), self.last.day()))
         if (first, last) not in self._breaks:
             self._breaks.append((first, last))
+        self._touched.clear()
         self._show_breaks()
+        self._tell_typed()
 
     def _remove_break(self, gone: Break) -> None:
         self._breaks.remove(gone)
@@ -118,7 +161,7 @@ class AvailabilityDialog(QDialog):
     def _show_breaks(self) -> None:
         clear(self._list)
         for each in sorted(self._breaks):
-            text = f"{texts.day(each[0], year=True)} – {texts.day(each[1], year=True)}"
+            text = _span(each)
             remove = button(self.tr("Remove"), "link", self.tr("Remove the break {}").format(text))
             remove.clicked.connect(lambda _=False, each=each: self._remove_break(each))
             row: QHBoxLayout = line(label(text, wrap=False), remove)
@@ -137,14 +180,5 @@ def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
     return spin
 
 
-def _day(value: date, name: str) -> QDateEdit:
-    edit = DayBox(QDate(value.year, value.month, value.day))
-    edit.setDisplayFormat(dates.field_format())
-    edit.setCalendarPopup(True)
-    edit.setAccessibleName(name)
-    return edit
-
-
-def _date(edit: QDateEdit) -> date:
-    value = edit.date()
-    return date(value.year(), value.month(), value.day())
+def _span(days: Break) -> str:
+    return f"{texts.day(days[0], year=True)} – {texts.day(days[1], year=True)}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
 
 from planner.ui import locales
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QDate
     from PySide6.QtGui import QWheelEvent
 
 POLICY = Qt.FocusPolicy.StrongFocus
@@ -33,26 +32,6 @@ class NumberBox(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setLocale(locales.written())
-        self.setFocusPolicy(POLICY)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class DayBox(QDateEdit):
-    """A day; the wheel changes it only while it has the keyboard."""
-
-    def setCalendarPopup(self, enable: bool) -> None:  # noqa: FBT001 - Qt's own
-        super().setCalendarPopup(enable)
-        if self.locale().firstDayOfWeek() != locales.first_day():
-            self.calendarWidget().setFirstDayOfWeek(locales.first_day())
-
-    def __init__(self, day: QDate) -> None:
-        super().__init__(day)
         self.setLocale(locales.written())
         self.setFocusPolicy(POLICY)
 

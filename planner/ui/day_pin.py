@@ -26,7 +26,7 @@ class DayPin(QWidget):
         self._study = study
         self._skill: SkillId | None = None
         self.wants = QCheckBox(self.tr("Begin on"))
-        self.day = DayField(study.today(), self.tr("Day on which to begin"))
+        self.day = DayField(study.today(), self.tr("Day on which to begin"), study.today)
         self._late = label(kind="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from planner.ui import dates
-from planner.ui.boxes import DayBox, NumberBox
+from planner.learner import days as clock
+from planner.ui.boxes import NumberBox
+from planner.ui.day_box import DayBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
 
 PAUSE = 400
 """Milliseconds without a change after which a field counts."""
@@ -33,6 +39,11 @@ class NumberField(NumberBox):
         self._soon.timeout.connect(lambda: self.settled.emit(self.value()))
         self.valueChanged.connect(self._soon.start)
 
+    def settle(self) -> None:
+        """Tell at once of a change that would be told after the pause."""
+        self.interpretText()
+        _hurry(self._soon)
+
     def show_value(self, value: float) -> None:
         """Show ``value`` unless the learner is just setting another."""
         if not self._soon.isActive():
@@ -49,28 +60,32 @@ class DayField(DayBox):
 
     settled = Signal(object)
 
-    def __init__(self, day: date, name: str) -> None:
-        super().__init__(QDate(day.year, day.month, day.day))
-        self.setDisplayFormat(dates.field_format())
-        self.setCalendarPopup(True)
-        self.setAccessibleName(name)
+    def __init__(self, day: date, name: str, today: Callable[[], date] = clock.today, *, past: bool = False) -> None:
+        super().__init__(day, name, today, past=past)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(lambda: self.settled.emit(self.day()))
         self.dateChanged.connect(self._soon.start)
 
-    def day(self) -> date:
-        """Return the day that is shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
     def settle(self) -> None:
         """Tell at once of a change that would be told after the pause."""
-        if self._soon.isActive():
-            self._soon.stop()
-            self.settled.emit(self.day())
+        self.take_typed()
+        _hurry(self._soon)
 
     def show_day(self, day: date) -> None:
         """Show ``day`` unless the learner is just setting another."""
-        if not self._soon.isActive():
+        if not self._soon.isActive() and not (self.isModified() and (self.hasFocus() or not self.fault())):
             with QSignalBlocker(self):
                 self.setDate(QDate(day.year, day.month, day.day))
+
+
+def settle_all(inside: QWidget) -> None:
+    """Let all fields ``inside`` tell at once of what was just set in them."""
+    for field in inside.findChildren(QWidget):
+        if isinstance(field, NumberField | DayField):
+            field.settle()
+
+
+def _hurry(soon: QTimer) -> None:
+    if soon.isActive():
+        soon.stop()
+        soon.timeout.emit()

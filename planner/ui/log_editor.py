@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.errors import PlannerError
 from planner.learner.logs import EARLIEST
-from planner.ui import dates, texts
-from planner.ui.boxes import DayBox, NumberBox
+from planner.ui import texts
+from planner.ui.boxes import NumberBox
+from planner.ui.day_box import DayBox
 from planner.ui.plain import button, clear, label
 from planner.ui.section import line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.catalog.entries import SkillId
     from planner.study import Study
 
@@ -34,10 +37,7 @@ class LogEditor(QWidget):
         self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hours.setSuffix(self.tr(" h"))
         self.hours.setAccessibleName(self.tr("Hours studied"))
-        self.day = DayBox(_qdate(study.today()))
-        self.day.setDisplayFormat(dates.field_format())
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(self.tr("Day of study"))
+        self.day = DayBox(study.today(), self.tr("Day of study"), study.today, past=True)
         self.add = button(self.tr("Add"), name=self.tr("Add these hours"))
         self.add.clicked.connect(self._add)
         self._list = QVBoxLayout()
@@ -69,8 +69,9 @@ class LogEditor(QWidget):
 
     def _add(self) -> None:
         if self._skill:
-            day = self.day.date()
-            self._study.log_hours(self._skill, self.hours.value(), date(day.year(), day.month(), day.day()))
+            if fault := self.day.fault():
+                raise PlannerError(fault)
+            self._study.log_hours(self._skill, self.hours.value(), self.day.day())
 
 
 def _qdate(day: date) -> QDate:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from planner.planning.plan import make_plan
 from planner.ui.difference_card import difference_card
+from planner.ui.entry_dialog import EntryDialog
 from planner.ui.fields import NumberField
 from planner.ui.plain import clear, label
 from planner.ui.section import line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 365
 
 
-class MissedDialog(QDialog):
+class MissedDialog(EntryDialog):
     """Shows the plan before and after; days off that are to come become a break, as one undo step."""
 
     def __init__(self, parent: QWidget, study: Study) -> None:
@@ -38,7 +39,7 @@ class MissedDialog(QDialog):
         self._note, self._shown = label(kind="muted"), QVBoxLayout()
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.box.accepted.connect(self.accept)
-        self.box.rejected.connect(self.reject)
+        self.box.rejected.connect(self.drop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
@@ -51,6 +52,13 @@ class MissedDialog(QDialog):
         self.days.valueChanged.connect(self._show)
         self.past.toggled.connect(self._show)
         self._show()
+
+    def entries(self) -> list[object]:
+        """Return what OK would keep: days missed are only looked at, days off become a break."""
+        return [self.days.value()] if self.ahead.isChecked() else []
+
+    def can_save(self) -> bool:
+        return not self._study.read_only
 
     def accept(self) -> None:
         if self.ahead.isChecked():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
-from planner.learner.availability import spread_evenly
+from planner.learner.availability import scaled
 from planner.learner.learner import Order, Rust
 from planner.ui import answers, texts
 from planner.ui.best_hours import BestHours
@@ -52,7 +52,7 @@ class OptionsView(Page):
         self.order.addItem(self.tr("Area by area, foundations first"), Order.TOPOLOGICAL.value)
         self.useful = QCheckBox(self.tr("Plan useful skills too, not only core ones"))
         self.hurries = QCheckBox(self.tr("Be done by"))
-        self.deadline = DayField(study.today(), self.tr("Deadline"))
+        self.deadline = DayField(study.today(), self.tr("Deadline"), study.today)
         self.rust = QCheckBox(self.tr("Known skills fade and come up for review"))
         self.first = NumberField(1, 1000, self.tr("Days until the first review"), self.tr(" days"), 0)
         self.growth = NumberField(1, 10, self.tr("How much longer each use makes the next interval"), self.tr(" times as long"))
@@ -145,9 +145,7 @@ class OptionsView(Page):
 
     def _set_hours(self, hours: float) -> None:
         when = self._study.learner.availability
-        whole = when.hours_per_week
-        week = tuple(day * hours / whole for day in when.week) if whole else spread_evenly(hours)
-        self._study.set_availability(when._replace(week=week))
+        self._study.set_availability(when._replace(week=scaled(when.week, hours)))
 
     def _set_rust(self) -> None:
         self._study.set_rust(Rust(self.rust.isChecked(), self.first.value(), self.growth.value()))

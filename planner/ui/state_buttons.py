@@ -57,8 +57,7 @@ class StateButtons(QWidget):
         for each in Evidence:
             self.evidence.addItem(texts.evidence(each), each.value)
         self.evidence.activated.connect(self._evidence_chosen)
-        self.since = DayField(study.today(), self.tr("Since when"))
-        self.since.setMinimumDate(QDate(UNKNOWN.year, UNKNOWN.month, UNKNOWN.day))
+        self.since = DayField(study.today(), self.tr("Since when"), study.today, past=True)
         self.since.setSpecialValueText(self.tr("day unknown"))
         self.since.settled.connect(self._date_back)
         self._since = QWidget()
@@ -107,7 +106,7 @@ class StateButtons(QWidget):
 
     def _show_since(self, mark: Mark) -> None:
         today = self._study.today()
-        self.since.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.since.setDateRange(QDate(UNKNOWN.year, UNKNOWN.month, UNKNOWN.day), QDate(today.year, today.month, today.day))
         day = local_day(mark.at)
         self.since.show_day(max(UNKNOWN, min(day, today)) if day else UNKNOWN)
 

@@ -23,6 +23,7 @@ QWidget#panel, QWidget#panelBody { background: $base; }
 QWidget#page { background: $base; }
 QFrame#banner { background: $warning; border: none; border-bottom: 1px solid $border; }
 QFrame#banner QLabel { color: $on_warning; }
+QFrame#question { background: $soft; border-top: 1px solid $border; }
 QFrame#toast { background: $text; border-radius: 8px; }
 QFrame#toast QLabel { color: $window; }
 QFrame#toast QPushButton { color: $window; background: transparent; border: 1px solid $muted; border-radius: 6px;
@@ -57,16 +58,18 @@ QPushButton[kind="link"]:disabled { color: $muted; }
 QLineEdit, QPlainTextEdit { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
+QLineEdit[wrong="true"] { border-color: $on_warning; background: $warning; color: $on_warning; }
+QLineEdit > QToolButton { border: none; background: transparent; padding: 0; }
 
-QComboBox, QDateEdit, QDoubleSpinBox { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+QComboBox, QDoubleSpinBox { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; min-height: 18px; }
-QComboBox:focus, QDateEdit:focus, QDoubleSpinBox:focus { border-color: $accent; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/down-$name.svg");
+QComboBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/down-$name.svg");
   width: 14px; height: 14px; }
 QDoubleSpinBox::up-arrow { image: url("$icons/up-$name.svg"); width: 14px; height: 14px; }
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none; width: 22px; background: transparent; }
-QDoubleSpinBox QLineEdit, QDateEdit QLineEdit, QComboBox QLineEdit { border: none; padding: 0 6px; background: transparent; }
+QDoubleSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 6px; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
   selection-background-color: $soft; selection-color: $text; }

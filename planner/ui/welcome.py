@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.learner.availability import Availability, spread_evenly
+from planner.learner.availability import Availability, scaled
 from planner.learner.learner import Mark, State
 from planner.planning.plan import make_plan
 from planner.ui import answers, texts
 from planner.ui.boxes import ChoiceBox, NumberBox
+from planner.ui.entry_dialog import EntryDialog
 from planner.ui.goal_bar import GoalSwitch
 from planner.ui.plain import button, label, tip, unmarked
 from planner.ui.section import line
@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from planner.study import Study
 
 BASICS = 1
-ROUNDING = 0.06
 
 
-class Welcome(QDialog):
+class Welcome(EntryDialog):
     """Three pages; what was answered is taken as one undo step at the end."""
 
     def __init__(self, parent: QWidget, study: Study) -> None:
@@ -72,6 +71,15 @@ class Welcome(QDialog):
         background = self._background()
         return list(dict.fromkeys([*(background.known if background else ()), *ticked]))
 
+    def save(self) -> None:
+        """Take the answers as one step."""
+        goal = self.goal.goal()
+        self._study.finish_welcome(goal if goal != self._goal_before else None, self._availability(), self.known())
+        self.accept()
+
+    def can_save(self) -> bool:
+        return not self._study.read_only
+
     def _background(self) -> Background | None:
         place = self.background.currentIndex()
         return self._study.catalog.backgrounds[place - 1] if place > 0 else None
@@ -79,6 +87,7 @@ class Welcome(QDialog):
     def _goal_page(self) -> QWidget:
         self.goal = GoalSwitch(self._study.catalog)
         self.goal.show_goal(self._study.plan.goal)
+        self._goal_before = self.goal.goal()
         self.goal.chosen.connect(self._show_result)
         roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
         both = label(
@@ -88,10 +97,11 @@ class Welcome(QDialog):
 
     def _time_page(self) -> QWidget:
         self.hours = NumberBox()
-        self.hours.setRange(0.5, 100)
+        self.hours.setRange(0, 168)
         self.hours.setSingleStep(1)
         self.hours.setDecimals(1)
         self.hours.setValue(self._study.learner.availability.hours_per_week)
+        self._hours_before = self.hours.value()
         self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.hours.setSuffix(self.tr(" h a week"))
         self.hours.setAccessibleName(self.tr("Hours a week"))
@@ -157,15 +167,14 @@ class Welcome(QDialog):
 
     def _availability(self) -> Availability:
         old = self._study.learner.availability
-        if abs(self.hours.value() - old.hours_per_week) < ROUNDING:
+        if self.hours.value() == self._hours_before:
             return old
-        return old._replace(week=spread_evenly(self.hours.value()))
+        return old._replace(week=scaled(old.week, self.hours.value()))
 
     def _turn(self, by: int) -> None:
         page = self.pages.currentIndex() + by
         if page >= self.pages.count():
-            self._study.finish_welcome(self.goal.goal(), self._availability(), self.known())
-            self.accept()
+            self.save()
             return
         self.pages.setCurrentIndex(page)
         (self.goal.checked(), self.hours, self.background)[page].setFocus()
@@ -175,7 +184,7 @@ class Welcome(QDialog):
 
     def _skip_all(self) -> None:
         self._study.finish_welcome()
-        self.reject()
+        self.drop()
 
 
 def _page(title: str, *parts: QWidget) -> QWidget:

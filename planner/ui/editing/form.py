@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from planner.ui.entry_dialog import EntryDialog
 from planner.ui.plain import label
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 520
 
 
-class Form(QDialog):
+class Form(EntryDialog):
     """Fields under a title, a sentence on what is wrong, and two buttons.
 
     ``fault`` tells what is wrong or missing; ``act`` does what the dialog is for and may raise a `PlannerError`,
@@ -36,7 +37,7 @@ class Form(QDialog):
         self.ok = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setProperty("kind", "primary")
         self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.rejected.connect(self.cancel)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
@@ -54,6 +55,13 @@ class Form(QDialog):
     def said(self) -> str:
         """Return the sentence on what is wrong."""
         return self._said.text()
+
+    def cancel(self) -> None:
+        """Close as the button says: what was entered is dropped."""
+        self.drop()
+
+    def can_save(self) -> bool:
+        return not self._fault()
 
     def accept(self) -> None:
         self.look()

@@ -52,6 +52,10 @@ class NeedsForm(Form):
         (self.reason if need else self.need).setFocus()
         self.look()
 
+    def cancel(self) -> None:
+        """Close as Esc does: the button says no more than that."""
+        self.reject()
+
     def _list(self) -> None:
         clear(self._listed)
         requires = self._study.catalog.skills[self._skill].requires
