@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
-from planner.learner.learner import State
 from planner.ui import answers, locales
 from planner.ui.banner import Banner
 from planner.ui.dialogs import Dialogs
@@ -15,6 +15,7 @@ from planner.ui.editing.editor import Editor
 from planner.ui.goal_bar import GoalBar
 from planner.ui.menu import Menu
 from planner.ui.page import Page
+from planner.ui.page_wires import wired
 from planner.ui.pages import Name, Pages, column_of, place
 from planner.ui.path_view import SkillPage
 from planner.ui.selection import Selection
@@ -153,45 +154,14 @@ class MainWindow(QMainWindow):
         bar.goal_chosen.connect(self.set_goal)
         bar.useful_chosen.connect(self._include_useful)
         bar.time_wanted.connect(self.dialogs.set_time)
-        self._take_in(self.path)
-        self.tabs.made.connect(self._take_in)
+        wire = partial(wired, self)
+        wire(self.path)
+        self.tabs.made.connect(wire)
         self.panel.wanted.connect(self.select)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
         self.verbs.done.connect(self.moved.say)
         self.verbs.unclear.connect(self.panel.show_skill)
-
-    def _take_in(self, page: QWidget) -> None:
-        """Connect a page that was made."""
-        from planner.ui.compare_view import CompareView
-        from planner.ui.map.map_page import MapPage
-        from planner.ui.options_view import OptionsView
-        from planner.ui.progress_view import ProgressView
-        from planner.ui.week_view import WeekView
-
-        if isinstance(page, Page):
-            self.selection.changed.connect(page.show_current)
-            page.show_current(self.selection.node)
-        if isinstance(page, SkillPage):
-            page.box_clicked.connect(self.verbs.toggle_box)
-            page.list.set_menu(self.actions_.skill)
-        elif isinstance(page, MapPage):
-            page.chosen.connect(self.selection.choose)
-            self.selection.changed.connect(page.make_current)
-            page.ticked.connect(self.verbs.toggle_box)
-            page.picture_wanted.connect(self.dialogs.save_picture)
-            page.requirement_wanted.connect(self.editor.need)
-            page.canvas.set_menu(self.actions_.skill)
-            page.make_current(self.selection.node)
-        elif isinstance(page, WeekView):
-            page.wanted.connect(self.select)
-            page.ticked.connect(lambda skill: self.verbs.mark([skill], State.KNOWN))
-        elif isinstance(page, ProgressView):
-            page.wanted.connect(self.select)
-        elif isinstance(page, CompareView):
-            page.fit_wanted.connect(self.dialogs.ask_fit)
-        elif isinstance(page, OptionsView):
-            page.time_wanted.connect(self.dialogs.set_time)
 
     def _tint(self) -> None:
         from planner.ui.icons import icon
