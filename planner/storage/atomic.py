@@ -11,6 +11,7 @@ from tempfile import mkstemp
 
 from planner.errors import PlannerError
 from planner.storage.leftovers import owner, sweep_drafts
+from planner.storage.real_path import real_path
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
@@ -54,7 +55,7 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True, private
             raise IsADirectoryError(errno.EISDIR, "is a directory")
         if path.exists() and not path.is_file():
             raise OSError(0, "that is a device or a pipe; name a file")
-        target = path.resolve() if path.is_symlink() else path
+        target = real_path(path) if path.is_symlink() else path
         if target.is_symlink():
             raise OSError(errno.ELOOP, "the link leads back to itself; name a file")
         draft = drafted(target, data, private=private)

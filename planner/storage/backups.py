@@ -11,6 +11,7 @@ from planner.storage.atomic import StorageError, make_folder, reason, write_atom
 from planner.storage.learner_faults import LearnerFileError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.learner_making import draft_of, remove_draft
+from planner.storage.real_path import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Backup(NamedTuple):
 
 def folder_of(path: Path) -> Path:
     """Return the folder that holds the backups of the learner's file ``path``."""
-    real = path.resolve()
+    real = real_path(path)
     return real.parent / f"{real.stem}-backups"
 
 

@@ -28,6 +28,7 @@ from planner.storage.learner_faults import (
 )
 from planner.storage.learner_making import Looks, identity, looks_of, make, marker_of, second_name, why_no_file, why_read_only
 from planner.storage.learner_rows import APPLICATION, PARTS, ROWS, SCHEMA, VERSION, Event, event_of, folded, row, stamp_after
+from planner.storage.real_path import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +70,7 @@ class LearnerFile:
             LearnerFileError: It cannot be reached.
         """
         try:
-            path = path.resolve()
+            path = real_path(path)
             if why := why_no_file(path):
                 raise LearnerFileError(why)
             if create and not path.exists():

@@ -13,6 +13,7 @@ from planner.storage.atomic import make_folder, reason, sync_folder
 from planner.storage.learner_faults import LearnerFileError, MissingError, told
 from planner.storage.learner_rows import SCHEMA
 from planner.storage.leftovers import owner
+from planner.storage.real_path import real_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ ASIDE = ("before-restore", "damaged")
 
 def marker_of(path: Path) -> Path:
     """Return the marker beside ``path`` that says that there is, or was, a learner's file."""
-    real = path.resolve()
+    real = real_path(path)
     return real.with_name(f".{real.name}.exists")
 
 
@@ -124,6 +125,8 @@ def why_no_file(path: Path) -> str:
     length = len(os.fsencode(path))
     if length > MOST_PATH:
         return f"{path} is too long a path for a learner's file ({length} bytes, at most {MOST_PATH}); choose a shorter one."
+    if path.is_symlink() and not path.exists():
+        return f"{path} is a link that leads in a circle; name the file itself."
     if path.exists() and not path.is_file():
         kind = "a folder" if path.is_dir() else "no regular file"
         return f"{path} is {kind}; name a learner's file."

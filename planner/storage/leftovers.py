@@ -14,6 +14,8 @@ from time import time
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from planner.storage.real_path import real_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,7 +44,7 @@ def sweep(profile: Path, cache_folder: Path | None = None) -> int:
 
     What somebody still writes is left alone: the process lives, or it is another machine's and not an hour old.
     """
-    real = profile.resolve()
+    real = real_path(profile)
     backups = real.parent / f"{real.stem}-backups"
     found: list[Path] = []
     for folder, names in (

@@ -8,6 +8,7 @@ from planner.storage.atomic import reason
 from planner.storage.learner_faults import DamagedError, LearnerFileError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.learner_making import identity
+from planner.storage.real_path import real_path
 from planner.storage.salvage import RESTS, copy_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def merged(file: LearnerFile, other: Path) -> Merged:
 
 def _read(file: LearnerFile, other: Path) -> tuple[Event, ...]:
     try:
-        other = other.resolve()
+        other = real_path(other)
         if not other.exists():
             raise LearnerFileError(f"There is no file {other}; name the copy to merge.")
         if identity(other) == identity(file.path):

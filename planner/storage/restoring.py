@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.storage.atomic import StorageError, make_folder, reason, sync_folder, write_atomically
 from planner.storage.backups import STAMP, folder_of, free_name, newest_backup
-from planner.storage.learner_faults import BusyError, DamagedError, LearnerFileError
+from planner.storage.learner_faults import BusyError, DamagedError, ForeignError, LearnerFileError
 from planner.storage.learner_file import LearnerFile
 from planner.storage.learner_making import MOST_PATH, draft_of, marker_of, remove_draft, why_no_file, write_empty
 from planner.storage.learner_rows import ROWS, Event, event_of
+from planner.storage.real_path import real_path
 from planner.storage.salvage import RESTS, copy_of, salvage
 
 if TYPE_CHECKING:
@@ -64,13 +65,15 @@ def save_what_is_left(path: Path, now: datetime, known: Sequence[Event] = ()) ->
     """Make a whole file of the good rows of a damaged or missing one, of its newest good backup, and of those ``known``.
 
     Raises:
-        LearnerFileError: The file is whole, or the disk refuses; nothing has changed then.
+        LearnerFileError: The file is whole, or another program's, or the disk refuses; nothing has changed then.
     """
-    if not known and path.exists() and is_whole(path.resolve()):
+    if not known and path.exists() and is_whole(real_path(path)):
         raise LearnerFileError(f"{path} is not damaged; there is nothing to salvage.")
     newest = newest_backup(path)
     if not (known or newest or path.exists() or marker_of(path).exists()):
         raise LearnerFileError(f"There is no learner's file {path}, and no backup of one.")
+    if not (known or newest or marker_of(path).exists()) and _anothers(real_path(path)):
+        raise LearnerFileError(f"{path} is another program's file and was left as it is; name a learner's file.")
     given = list(newest.events()) if newest else []
     before, kept = _renew(path, given, known, now)
     everything = (*given, *known, *kept)
@@ -105,7 +108,7 @@ def _renew(path: Path, given: Sequence[Event], known: Sequence[Event], now: date
     """
     draft = None
     try:
-        real = path.resolve()
+        real = real_path(path)
         if len(os.fsencode(real)) > MOST_PATH:
             raise LearnerFileError(why_no_file(real))
         if real.exists() and not real.is_file() and not marker_of(real).exists():
@@ -189,6 +192,17 @@ def holds(path: Path, known: Sequence[Event]) -> bool:
         return False
     there = {event.id for event in LearnerFile.open(path, create=False).events()} if known else set()
     return all(event.id in there for event in known)
+
+
+def _anothers(path: Path) -> bool:
+    """Tell whether ``path`` is a whole file of another program, with nothing of a learner in it."""
+    try:
+        LearnerFile.look(path)
+    except ForeignError:
+        return not salvage(path)
+    except LearnerFileError:
+        return False
+    return False
 
 
 def is_whole(path: Path) -> bool:

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from planner.storage.real_path import real_path
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,7 +27,7 @@ class WindowLock:
         and the lock is given.
         """
         try:
-            real = path.resolve()
+            real = real_path(path)
             handle = os.open(real.with_name(f".{real.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
         except (OSError, RuntimeError):
             return WindowLock(-1)

@@ -126,3 +126,22 @@ def test_an_event_table_that_is_a_view_is_refused(tmp_path):
     with pytest.raises(DamagedError):
         LearnerFile.open(file.path)
     assert salvage(file.path) == []
+
+
+def test_another_programs_database_is_never_salvaged_away(tmp_path):
+    path = tmp_path / "photos.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE photo (name TEXT)")
+        database.commit()
+    before = path.read_bytes()
+    with pytest.raises(LearnerFileError, match=r"is another program's file and was left as it is; name a learner's file\.$"):
+        save_what_is_left(path, NOW)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["photos.db"]
+
+
+def test_a_learners_file_that_a_flipped_bit_makes_look_like_anothers_is_salvaged(tmp_path, whole):
+    path = tmp_path / "me.db"
+    path.write_bytes(whole[:68] + bytes([whole[68] ^ 1]) + whole[69:])
+    assert save_what_is_left(path, NOW).before
+    assert len(LearnerFile.open(path).learner().marks) == MANY
