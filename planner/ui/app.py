@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors
 from planner.ui.keeper import Keeper, keep_last
+from planner.ui.leaving import Leaving, keep, leave
 from planner.ui.main_window import MainWindow
 from planner.ui.modal import ask
 from planner.ui.theme import Theme
@@ -59,6 +61,17 @@ def run(launch: Launch) -> int:
     errors.install(launch.log_file)
     state = WindowState(launch.settings_file, reset=launch.reset_window)
     theme = Theme(launch.icons, state.scheme())
+    leaving = Leaving()
+    leaving.asked.connect(app.exit)
+    try:
+        return shown(app, launch, state, theme, leaving)
+    finally:
+        leaving.stop()
+        delete(leaving)
+
+
+def shown(app: QApplication, launch: Launch, state: WindowState, theme: Theme, leaving: Leaving) -> int:
+    """Make the window, show it until it is closed or the system ends the program, and return the exit code."""
     try:
         file = opened(launch.profile)
         if file is None:
@@ -78,6 +91,9 @@ def run(launch: Launch) -> int:
         keeper.failed.connect(window.watch.tell_backup)
         keeper.done.connect(window.watch.tell_backup)
         window.completed.connect(keeper.begin)
+    leaving.asked.disconnect(app.exit)
+    leaving.asked.connect(partial(leave, window))
+    app.commitDataRequest.connect(lambda _: keep(window))
     window.show()
     try:
         return app.exec()

@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         self.path.list.setFocus()
 
     @property
+    def is_complete(self) -> bool:
+        """Whether `complete` has been done."""
+        return self._complete
+
+    @property
     def path(self) -> PathView:
         """The page of the path."""
         return self.tabs.path
@@ -272,8 +277,11 @@ class MainWindow(QMainWindow):
         on_map = self.tabs.map()
         if on_map:
             on_map.stop()
-        self._state.save(self)
+        self.save_place()
         super().closeEvent(event)
+
+    def save_place(self) -> None:
+        self._state.save(self)
 
     def _say_saved(self, _label: str) -> None:
         time = locales.written().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

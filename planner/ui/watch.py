@@ -12,6 +12,7 @@ from planner.errors import PlannerError
 from planner.storage.learner_faults import BusyError, DamagedError, LearnerFileError, MissingError, ReplacedError
 from planner.storage.learner_file import LearnerFile
 from planner.ui.banner import Trouble, Way
+from planner.ui.leaving import flush
 
 if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
@@ -87,7 +88,7 @@ class Watch(QObject):
         if not self.timer.isActive():
             return True
         try:
-            self._window.panel.flush()
+            flush(self._window)
             self._window.study.save_waiting()
         except PlannerError as error:
             if not self._told_at_close:
