@@ -47,8 +47,8 @@ def readiness(
     now = 0.0
     for skill, hours in path:
         now += hours
-        gained = met.union(waiting.get(skill, ()))
-        if len(gained) > len(met):
-            points.append(Point(now, share(len(gained), len(core))))
-            met = gained
+        gained = [entry for entry in waiting.get(skill, ()) if entry not in met]
+        if gained:
+            met.update(gained)
+            points.append(Point(now, share(len(met), len(core))))
     return tuple(points)

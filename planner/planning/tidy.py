@@ -35,24 +35,23 @@ def tidied(jobs: Jobs, order: Sequence[int], areas: Sequence[str], helped: Seque
 def _best_place(jobs: Jobs, order: list[int], place: int, areas: Sequence[str], helped: Sequence[AbstractSet[int]]) -> int:
     """Return the place at or before ``place`` that its job can move to for nothing and that pleases most."""
     job = order[place]
+    own, needs, time, weight, helpers = areas[job], jobs[job].needs, jobs[job].time, jobs[job].weight, helped[job]
+    left = _alike(areas, order, place, place + 1) + _alike(areas, order, place - 1, place)
+    closed = _alike(areas, order, place - 1, place + 1) - left
     best, most, passed = place, 0, 0
     for target in range(place - 1, -1, -1):
         other = order[target]
-        if other in jobs[job].needs or jobs[job].weight * jobs[other].time != jobs[other].weight * jobs[job].time:
+        if other in needs or weight * jobs[other].time != jobs[other].weight * time:
             break
-        passed += (job in helped[other]) - (other in helped[job])
-        pleases = passed + _areas_moved(order, place, target, areas)
+        passed += (job in helped[other]) - (other in helpers)
+        here = areas[other]
+        before = areas[order[target - 1]] if target else None
+        pleases = passed + closed + (before == own) + (here == own) - (before == here)
         if pleases > most:
             best, most = target, pleases
     return best
 
 
-def _areas_moved(order: list[int], place: int, target: int, areas: Sequence[str]) -> int:
-    """Return how many more neighbours of one area there are after the job at ``place`` has moved before ``target``."""
-
-    def alike(first: int, second: int) -> bool:
-        return first >= 0 and second < len(order) and areas[order[first]] == areas[order[second]]
-
-    gone = alike(place - 1, place) + alike(place, place + 1) + alike(target - 1, target)
-    come = alike(place - 1, place + 1) + (target > 0 and areas[order[target - 1]] == areas[order[place]])
-    return come + (areas[order[target]] == areas[order[place]]) - gone
+def _alike(areas: Sequence[str], order: list[int], first: int, second: int) -> bool:
+    """Tell whether there are jobs at both places, of one area."""
+    return first >= 0 and second < len(order) and areas[order[first]] == areas[order[second]]
