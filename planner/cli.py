@@ -17,6 +17,7 @@ from planner.learner.renaming import current
 from planner.request import catalog_of, has_file, learner_file, profile, where_of
 from planner.storage.catalog_folder import load_catalog
 from planner.storage.faults import CatalogError
+from planner.words.counts import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -255,8 +256,9 @@ def _check(said: Namespace, where: Where) -> int:
     catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]], own=own)
     projects = sum(1 for skill in catalog.skills.values() if skill.brief)
     print(
-        f"{len(catalog.skills) - projects} skills, {projects} projects, {len(catalog.choices)} choices, "
-        f"{len(catalog.roles)} roles, {len(catalog.areas)} areas: no faults."
+        f"{counted(len(catalog.skills) - projects, 'skill')}, {counted(projects, 'project')}, "
+        f"{counted(len(catalog.choices), 'choice')}, {counted(len(catalog.roles), 'role')}, "
+        f"{counted(len(catalog.areas), 'area')}: no faults."
     )
     return COMPLETE
 

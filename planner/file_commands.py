@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.request import learner_file
+from planner.words.counts import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -67,11 +68,6 @@ def back_up_first(profile: Path, where: Where) -> None:
             sweep(profile, where.places.cache)
     except PlannerError as error:
         print(f"planner: {error}", file=sys.stderr)
-
-
-def counted(number: int, what: str) -> str:
-    """Return ``number`` with its noun."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _was(number: int) -> str:

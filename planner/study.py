@@ -85,7 +85,8 @@ class Study(History):
 
     def set_goal(self, goal: str) -> None:
         """Aim at the role ``goal``, or at ``"both"``."""
-        title = self.tr("Both") if goal == BOTH else self.catalog.title(goal)
+        every = self.tr("Both") if len(self.catalog.roles) == 2 else self.tr("All")  # noqa: PLR2004
+        title = every if goal == BOTH else self.catalog.title(goal)
         self.change_learner(self.tr("Change the goal to {}").format(title), replace(self.learner, goal=goal))
 
     def set_include_useful(self, include: bool) -> None:  # noqa: FBT001 - a setting of one word

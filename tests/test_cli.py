@@ -166,7 +166,7 @@ def test_a_missing_profile_is_told_and_not_made(run, small, tmp_path):
 
 
 def test_check_counts_or_tells_every_fault(run, small):
-    assert run("check", small)[:2] == (0, "3 skills, 0 projects, 0 choices, 1 roles, 1 areas: no faults.\n")
+    assert run("check", small)[:2] == (0, "3 skills, 0 projects, 0 choices, 1 role, 1 area: no faults.\n")
     path = Path(small) / "skills" / "a.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("{one: ''}", "{oen: ''}"), encoding="utf-8")
     code, out, err = run("check", small)

@@ -31,7 +31,12 @@ def fork_as_json(found: Fork) -> dict[str, Any]:
         "trunk_steps": found.steps,
         "date": found.day.isoformat() if found.day else None,
         "branches": [
-            {**branch._asdict(), "hours": round(branch.hours, 6), "finish": branch.finish and branch.finish.isoformat()}
+            {
+                **branch._asdict(),
+                "hours": round(branch.hours, 6),
+                "alone": round(branch.alone, 6),
+                "finish": branch.finish and branch.finish.isoformat(),
+            }
             for branch in found.branches
         ],
         "switch": [

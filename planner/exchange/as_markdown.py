@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planner.exchange.done import NOT_STARTED, done, state_of
-from planner.exchange.sentences import budget_lines, forecast_lines, partings
+from planner.exchange.sentences import budget_lines, forecast_lines, partings, total
 from planner.exchange.weeks import milestones_by_step, week_number
 from planner.planning.weekly import weekly
 from planner.words.local import Local
@@ -29,8 +29,7 @@ def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  #
     """Return the plan as a checklist by week, then what is done; every step ends with its id in code marks."""
     roles = " and ".join(plain_line(catalog.roles[role].title) for role in plan.roles)
     lines = [f"# Study plan: {roles}", ""]
-    finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
-    lines += [f"{len(plan.steps)} steps, about {local.number(plan.hours.likely)} hours{finish}.", ""]
+    lines += [f"{total(plan, local)}.", ""]
     lines += [part for line in forecast_lines(catalog, plan) for part in (line, "")]
     lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
     lines += [part for line in budget_lines(catalog, plan, local) for part in (plain_line(line), "")]

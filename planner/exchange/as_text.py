@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.exchange.done import NOT_STARTED, done, state_of
-from planner.exchange.sentences import budget_lines, forecast_lines, partings
+from planner.exchange.sentences import budget_lines, forecast_lines, partings, total
 from planner.exchange.weeks import milestones_by_step
 from planner.words.local import Local
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def as_text(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value
     """Return a line for each step: number, start, likely hours, title, roles if not all."""
     roles = " and ".join(catalog.roles[role].title for role in plan.roles)
-    finish = f", until {plan.finish.isoformat()}" if plan.finish else ""
-    lines = [f"{roles}: {len(plan.steps)} steps, about {local.number(plan.hours.likely)} hours{finish}"]
+    lines = [f"{roles}: {total(plan, local)}"]
     lines += forecast_lines(catalog, plan)
     for choice, option in plan.route.picked.items():
         lines.append(f"  {catalog.title(choice)}: {catalog.title(option)}")

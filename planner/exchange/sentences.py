@@ -8,6 +8,7 @@ from planner.planning.budget import best_within
 from planner.planning.fitting import fits_by
 from planner.planning.forecast import CHANCES
 from planner.planning.fork import parting
+from planner.words.counts import counted
 from planner.words.deadline import fitting, sentences
 from planner.words.written import PLAIN
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from planner.planning.fork import Parting
     from planner.planning.plan import Plan
     from planner.words.local import Local
+
+
+def total(plan: Plan, local: Local) -> str:
+    """Return how much is left, and the day to which the likely hours lead."""
+    hours = local.number(plan.hours.likely)
+    finish = f", until {plan.finish.isoformat()} at the likely hours" if plan.finish else ""
+    return f"{counted(len(plan.steps), 'step')}, about {hours} {'hour' if hours == '1' else 'hours'}{finish}"
 
 
 def forecast_lines(catalog: Catalog, plan: Plan) -> list[str]:

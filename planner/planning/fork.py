@@ -30,12 +30,16 @@ NOTHING = 1e-6
 
 
 class Branch(NamedTuple):
-    """What comes after the trunk for one role: ``hours`` in ``steps``, done on ``finish`` if nothing else is learned."""
+    """What comes after the trunk for one role: ``hours`` in ``steps``, done on ``finish`` if nothing else is learned.
+
+    ``alone`` of these hours serve no other role of the plan.
+    """
 
     role: RoleId
     hours: float
     steps: int
     finish: date | None
+    alone: float
 
 
 class Week(NamedTuple):
@@ -94,9 +98,13 @@ def parting(plan: Plan) -> Parting | None:
     onward = {role for step in plan.steps[number:] for role in step.roles}
     if not number or not all(shared[:number]) or len(onward) <= 1:
         return None
-    days = [step.finish for step in plan.steps[:number]]
-    done = [day for day in days if day]
-    return Parting(number, _hours(plan.steps[:number]), max(done) if len(done) == number else None)
+    return Parting(number, _hours(plan.steps[:number]), _done(plan.steps[:number]))
+
+
+def _done(steps: Sequence[Step]) -> date | None:
+    """Return the day on which the last of ``steps`` is done, none if one never is."""
+    days = [step.finish for step in steps if step.finish]
+    return max(days) if days and len(days) == len(steps) else None
 
 
 def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day: int = 0) -> Fork | None:
@@ -116,7 +124,13 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day:
     branching = [step for step in plan.steps if len(step.roles) != len(plan.roles)]
     ways = {role: [*trunk, *(step for step in branching if role in step.roles)] for role in plan.roles}
     branches = [
-        Branch(role, _hours(way) - shared, len(way) - len(trunk), _end(catalog, plan, when, way) if way else None)
+        Branch(
+            role,
+            _hours(way) - shared,
+            len(way) - len(trunk),
+            _end(catalog, plan, when, way) if way else None,
+            _hours([step for step in way if step.roles == (role,)]),
+        )
         for role, way in ways.items()
     ]
     ends = list(_weeks(calendar, first_day, max(map(_hours, ways.values()))))
@@ -126,8 +140,7 @@ def fork(catalog: Catalog, learner: Learner, plan: Plan, today: date, first_day:
         for to in plan.roles
         if to != start
     ]
-    day = _end(catalog, plan, when, trunk) if trunk else None
-    return Fork(shared, len(trunk), day, tuple(branches), tuple(switches))
+    return Fork(shared, len(trunk), _done(trunk), tuple(branches), tuple(switches))
 
 
 def _end(catalog: Catalog, plan: Plan, when: When, way: Sequence[Step]) -> date | None:

@@ -130,13 +130,17 @@ class Problem:
         It costs less where a pin forbids the cheaper option. One solve for each option that is not
         picked, all of them within a few times the work of one; exact where that is enough.
         """
-        options = {choice: self._catalog.choices[choice].options for choice in route.picked}
-        effort = _ALTERNATIVES / max(_ALTERNATIVES, sum(map(len, options.values())))
-        return {choice: [self._alternative(route, choice, o, effort) for o in options[choice]] for choice in options}
+        return {choice: self.alternatives_to(route, choice) for choice in route.picked}
 
     def alternatives_to(self, route: Route, choice: ChoiceId) -> list[Alternative]:
         """Return the same for one ``choice`` of ``route``."""
-        return [self._alternative(route, choice, option, 1.0) for option in self._catalog.choices[choice].options]
+        choices = self._catalog.choices
+        effort = _ALTERNATIVES / max(_ALTERNATIVES, sum(len(choices[each].options) for each in route.picked))
+        return [self._alternative(route, choice, option, effort) for option in choices[choice].options]
+
+    def with_pins(self, pins: AbstractSet[SkillId]) -> Problem:
+        """Return the same problem for who insists on ``pins``."""
+        return Problem(self._catalog, self._goal, self._known, self._left, self._skipped, pins, self._insist)
 
     def _alternative(self, route: Route, choice: ChoiceId, option: SkillId, effort: float) -> Alternative:
         if route.picked[choice] == option:

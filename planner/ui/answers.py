@@ -8,6 +8,7 @@ from planner.learner.days import last_of
 from planner.learner.learner import Order
 from planner.planning.fit import leanings
 from planner.planning.forecast import CHANCES
+from planner.planning.offers import Taken
 from planner.planning.route import TIE
 from planner.planning.shares import PERCENT
 from planner.planning.value import CORE, USEFUL
@@ -17,13 +18,15 @@ from planner.words.pace import pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
     from planner.learner.learner import Learner
     from planner.planning.budget import Budget
     from planner.planning.forecast import Forecast
-    from planner.planning.fork import Switch
+    from planner.planning.fork import Fork, Switch
+    from planner.planning.offers import Offer
     from planner.planning.order import Ordered
     from planner.planning.plan import Plan
     from planner.planning.progress import Progress
@@ -125,14 +128,50 @@ def leaning(catalog: Catalog, learner: Learner) -> str:
 
 
 def extra_hours(extra: float | None, total: float) -> str:
-    """Return what an option costs more than the one that is picked; a difference within 5 % of the plan is called a tie."""
+    """Return what another option costs more than the picked one; a difference within 5 % of the plan is called a tie."""
     if extra is None:
         return tr("cannot be had: something it needs is skipped")
     if not extra:
-        return tr("no other is cheaper")
-    sign = "+" if extra > 0 else "−"
-    more = f"{sign}{texts.hours(abs(extra))}"
+        return tr("as many hours")
+    more = signed_hours(extra)
     return tr("{} (about the same)").format(more) if abs(extra) <= TIE * total else more
+
+
+def own_pick(catalog: Catalog, found: Offer | None) -> str:
+    """Return what leaving a choice to the planner means."""
+    if found is None:
+        return tr("The planner decides (not needed now)")
+    title = catalog.title(found.own) if found.own else ""
+    if found.taken is Taken.KNOWN:
+        return tr("The planner decides (you know {})").format(title)
+    if found.taken is Taken.PLANNED or found.own == found.picked:
+        return tr("The planner decides ({})").format(title)
+    if not title:
+        return tr("The planner decides (it would need none)")
+    if not found.own_extra:
+        return tr("The planner decides (it would take {}, as many hours)").format(title)
+    said = tr("The planner decides (it would take {title}, {more})")
+    return said.format(title=title, more=signed_hours(found.own_extra))
+
+
+def option(catalog: Catalog, found: Offer | None, which: SkillId, total: float) -> str:
+    """Return the title of an option with what it would change about the hours of a plan of ``total`` hours."""
+    title = catalog.title(which)
+    if found is None or which not in found.extra:
+        return title
+    if which != found.picked:
+        return f"{title}  ·  {extra_hours(found.extra[which], total)}"
+    said = {
+        Taken.KNOWN: tr("you know it"),
+        Taken.PREFERRED: tr("your choice"),
+        Taken.PLANNED: tr("fewest hours") if found.is_shortest else tr("the planner's pick"),
+    }
+    return f"{title}  ·  {said[found.taken]}"
+
+
+def signed_hours(hours: float) -> str:
+    """Return hours with their sign."""
+    return f"{'+' if hours > 0 else '−'}{texts.hours(abs(hours))}"
 
 
 def order(path: Ordered) -> str:
@@ -164,9 +203,31 @@ def behind(so_far: Progress) -> str:
     )
 
 
+def shared_by(found: Fork) -> str:
+    """Return how the roles of a fork are named together."""
+    count = len(found.branches)
+    return tr("Shared by both") if count == texts.PAIR else tr("Shared by all {}").format(count)
+
+
+def likely_day(when: date | None) -> str:
+    """Return a day that the likely hours lead to, named as such; empty if there is none."""
+    return tr("{} (likely hours)").format(texts.long_day(when)) if when else ""
+
+
+def stretch(hours: float, steps: int, finish: date | None) -> str:
+    """Return the hours and steps of a part of the path, and the day on which it is done."""
+    said = tr("{hours} in {steps}").format(hours=texts.hours(hours), steps=texts.steps(steps))
+    return tr("{said}, done by {day}").format(said=said, day=likely_day(finish)) if finish else said
+
+
+def detour(hours: float) -> str:
+    """Return how many hours more the common path takes for a role than a path of its own."""
+    return signed_hours(hours) if abs(hours) >= texts.ROUNDED else tr("as many hours")
+
+
 def switch(catalog: Catalog, found: Switch) -> str:
     """Return until when changing one's mind costs nothing, or next to nothing."""
-    said = {"start": texts.initials(catalog.title(found.start)), "to": texts.initials(catalog.title(found.to))}
+    said = {"start": texts.role_name(catalog, found.start), "to": texts.role_name(catalog, found.to)}
     if found.free == len(found.weeks):
         return tr("From {start} to {to}: free all along.").format(**said)
     parts = [tr("From {start} to {to}: free until {until}").format(until=_end(found, found.free), **said)] if found.free else []
@@ -202,7 +263,7 @@ def budget(best: Budget) -> str:
 def effect(catalog: Catalog, found: Effect) -> str:
     """Return by how much each role comes nearer, which core skills become ready, and how many rest on it in the end."""
     nearer = [
-        tr("{role} {saved} nearer").format(role=texts.initials(catalog.title(each.role)), saved=saving(each.hours, each.days))
+        tr("{role} {saved} nearer").format(role=texts.role_name(catalog, each.role), saved=saving(each.hours, each.days))
         for each in found.savings
         if each.hours
     ]

@@ -13,6 +13,7 @@ from planner.storage.learner_file import LearnerFile
 from planner.storage.restoring import holds, restore, save_what_is_left
 from planner.ui import locales
 from planner.ui.plain import label
+from planner.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,12 +103,11 @@ class BackupsDialog(QDialog):
 
     def _line(self, backup: Backup | None) -> str:
         if backup is None:
-            return (
-                f"Everything this window shows ({len(self._known)} changes)" if self._known else "Everything that can be saved"
-            )
+            shown = counted(len(self._known), "change")
+            return f"Everything this window shows ({shown})" if self._known else "Everything that can be saved"
         when = QDateTime.fromSecsSinceEpoch(int(backup.time.timestamp()))
         text = locales.written().toString(when, QLocale.FormatType.ShortFormat)
-        return self.tr("{time}   {count} changes").format(time=text, count=backup.events)
+        return f"{text}   {counted(backup.events, 'change')}"
 
 
 def _salvage_told(done: Salvaged) -> str:

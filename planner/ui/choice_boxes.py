@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
+from planner.planning.offers import offer
 from planner.ui import answers
 from planner.ui.boxes import ChoiceBox
 from planner.ui.plain import label
@@ -39,16 +40,12 @@ class ChoiceBoxes(QWidget):
     def follow(self) -> None:
         """Show what is picked, by whom, and what the other options would cost."""
         study = self._study
-        found = study.plan.problem.alternatives(study.plan.route)
         for choice, box in self.boxes.items():
             options = study.catalog.choices[choice].options
-            extra = {option: answers.extra_hours(hours, study.plan.hours.likely) for option, hours in found.get(choice, ())}
-            picked = study.plan.route.picked.get(choice)
-            now = self.tr("Cheapest: {}").format(study.catalog.title(picked)) if picked else ""
-            box.setItemText(0, now or self.tr("Not needed for this goal"))
+            found = offer(study.catalog, study.plan, choice)
+            box.setItemText(0, answers.own_pick(study.catalog, found))
             for place, option in enumerate(options, 1):
-                cost = f"  ·  {extra[option]}" if option in extra else ""
-                box.setItemText(place, study.catalog.title(option) + cost)
+                box.setItemText(place, answers.option(study.catalog, found, option, study.plan.hours.likely))
             pinned = [place for place, option in enumerate(options, 1) if option in study.learner.pins]
             box.setCurrentIndex(pinned[0] if pinned else 0)
 

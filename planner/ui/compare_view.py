@@ -20,7 +20,7 @@ from planner.ui.role_table import RoleTable, facts
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
-    from planner.planning.fork import Branch
+    from planner.planning.plan import Plan
     from planner.study import Study
     from planner.ui.theme import Theme
 
@@ -40,6 +40,7 @@ class CompareView(Page):
         super().__init__(texts.tr("Compare the roles"))
         self._study, self._theme = study, theme
         self._catalog: Catalog | None = None
+        self._plans: list[Plan] = []
         self._ask = button(self.tr("Which role suits you?"), "link")
         self._wide = max(ASPECT_WIDTH, self._ask.sizeHint().width())
         body = QWidget()
@@ -79,16 +80,12 @@ class CompareView(Page):
     def _say_mine(self, table: RoleTable) -> None:
         """Show what is left for the learner on the way to each role, and what the ways share."""
         study = self._study
-        plans = [
+        plans = self._plans = [
             make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
         ]
         table.heading(self.tr("For you, as things stand"))
         table.row(self.tr("Left to learn"), [answers.left(plan) for plan in plans], "figure")
         table.row(self.tr("Done by"), [answers.done_by(plan) for plan in plans])
-        routes = [plan.route.skills for plan in plans]
-        shared = frozenset.intersection(*routes) if routes else frozenset()
-        alone = [sum(step.hours.likely for step in plan.steps if step.skill.id not in shared) for plan in plans]
-        table.row(self.tr("Of it for this role alone"), [texts.hours(hours) for hours in alone])
         if study.catalog.fit:
             ask = button(self._ask.text(), "link")
             ask.clicked.connect(self.fit_wanted)
@@ -104,24 +101,20 @@ class CompareView(Page):
         found = fork(study.catalog, plan.learner, plan, plan.today, dates.first_day())
         if found is None:
             return
-        table.heading(self.tr("If you keep both doors open"))
-        day = self.tr("until {}").format(texts.long_day(found.day)) if found.day else ""
-        table.wide(
-            self.tr("Shared first"),
-            self.tr("{hours} in {steps} {day}").format(hours=texts.hours(found.hours), steps=texts.steps(found.steps), day=day),
-        )
+        table.heading(self.tr("If you want to decide later"))
+        table.wide(answers.shared_by(found), answers.stretch(found.hours, found.steps, found.day))
         branches = {branch.role: branch for branch in found.branches}
-        table.row(self.tr("Then for this role"), [self._branch(branches.get(role)) for role in study.catalog.roles])
+        mine = [branches[role] for role in study.catalog.roles if role in branches]
+        table.row(self.tr("Then for this role"), [answers.stretch(each.hours, each.steps, each.finish) for each in mine])
+        if len(mine) > texts.PAIR:
+            table.row(self.tr("Of that, only for this role"), [texts.hours(each.alone) for each in mine])
+        more = [found.hours + each.hours - plan.hours.likely for each, plan in zip(mine, self._plans, strict=True)]
+        table.row(
+            self.tr("In all, compared with this role alone"),
+            [answers.detour(hours) for hours in more] if any(abs(hours) >= texts.ROUNDED for hours in more) else [],
+        )
         for switch in found.switches:
             table.wide("", answers.switch(study.catalog, switch))
         self.chart = Chart(self._theme)
         self.chart.draw(figures.switching(study.catalog, found))
         table.across(self.chart)
-
-    def _branch(self, branch: Branch | None) -> str:
-        if branch is None:
-            return ""
-        done = self.tr(", done on {}").format(texts.long_day(branch.finish)) if branch.finish else ""
-        return self.tr("{hours} in {steps}{done}").format(
-            hours=texts.hours(branch.hours), steps=texts.steps(branch.steps), done=done
-        )

@@ -131,7 +131,7 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
     lines = tuple(
         Series(
             tr("{start}, then {to}").format(
-                start=texts.initials(catalog.title(switch.start)), to=texts.initials(catalog.title(switch.to))
+                start=texts.role_name(catalog, switch.start), to=texts.role_name(catalog, switch.to)
             ),
             tuple((float(last_of(week.first, dates.first_day()).toordinal() + 1), week.hours) for week in switch.weeks),
             dash=DASHES[number % len(DASHES)],

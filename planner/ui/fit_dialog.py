@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from planner.planning.fit import EVERY, NEITHER
-from planner.ui import answers
+from planner.ui import answers, texts
 from planner.ui.plain import label, unmarked
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class FitDialog(QDialog):
         """Return a button for each answer; which role comes first takes turns, so that no side is favoured."""
         statements: list[tuple[str, str]] = list(question.statements.items())
         offered: dict[str, str] = dict(statements[::-1] if turned else statements)
-        offered |= {EVERY: self.tr("Both are like me"), NEITHER: self.tr("Neither is like me")}
+        many = len(statements) > texts.PAIR
+        offered |= {EVERY: self.tr("All are like me") if many else self.tr("Both are like me")} if len(statements) > 1 else {}
+        offered |= {NEITHER: self.tr("None is like me") if many else self.tr("Neither is like me")}
         group = QButtonGroup(self)
         radios = []
         for answer, text in offered.items():

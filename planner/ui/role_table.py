@@ -25,6 +25,7 @@ class RoleTable(QWidget):
     def __init__(self, columns: int, wide: int) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
+        self._heading = ""
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
@@ -33,22 +34,28 @@ class RoleTable(QWidget):
             self._grid.setColumnStretch(column, 1)
 
     def heading(self, text: str) -> None:
-        """Add a heading over all columns."""
+        """Add a heading over all columns, once anything stands below it."""
+        self._heading = text
+
+    def _next_row(self) -> int:
         row = self._grid.rowCount()
-        self._grid.setRowMinimumHeight(row, HEADING_HEIGHT)
-        self._grid.addWidget(label(text, "heading"), row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
+        if self._heading:
+            self._grid.setRowMinimumHeight(row, HEADING_HEIGHT)
+            self._grid.addWidget(label(self._heading, "heading"), row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
+            self._heading, row = "", row + 1
+        return row
 
     def row(self, name: str, cells: Sequence[str], kind: str = "") -> None:
         """Add a cell for each role, unless all are empty."""
         if any(cells):
-            row = self._grid.rowCount()
+            row = self._next_row()
             self._grid.addWidget(label(name, "muted"), row, 0, TOP)
             for column, text in enumerate(cells, 1):
                 self._grid.addWidget(label(text, kind), row, column, TOP)
 
     def wide(self, name: str | QWidget, text: str) -> None:
         """Add one text over all columns; its name may be a widget."""
-        row = self._grid.rowCount()
+        row = self._next_row()
         if isinstance(name, QWidget):
             self._grid.addWidget(name, row, 0, TOP | Qt.AlignmentFlag.AlignLeft)
         else:
@@ -57,7 +64,7 @@ class RoleTable(QWidget):
 
     def across(self, widget: QWidget) -> None:
         """Add ``widget`` over all columns."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, -1)
+        self._grid.addWidget(widget, self._next_row(), 0, 1, -1)
 
 
 def facts(catalog: Catalog, wide: int) -> RoleTable:

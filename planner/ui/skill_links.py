@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QVBoxLayout, 
 from planner.catalog.entries import ADDED, Choice, Resource, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.because import chains, reasons
+from planner.planning.offers import offer
 from planner.planning.why_not import why_not
 from planner.ui import answers, links, texts
 from planner.ui.plain import KEY, label, unmarked
@@ -117,14 +118,12 @@ def radios(study: Study, choice: Choice) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(label(choice.title))
-    picked = study.plan.route.picked.get(choice.id)
-    own = texts.tr("The planner decides")
-    if picked:
-        own = texts.tr("The planner decides (now {})").format(study.catalog.title(picked))
-    costs = _costs(study, choice)
+    found = offer(study.catalog, study.plan, choice.id)
     pinned = next((option for option in choice.options if option in study.learner.pins), None)
     for option in (None, *choice.options):
-        text = study.catalog.title(option) + costs.get(option, "") if option else own
+        text = answers.own_pick(study.catalog, found)
+        if option:
+            text = answers.option(study.catalog, found, option, study.plan.hours.likely)
         radio = QRadioButton(unmarked(text))
         radio.setAccessibleName(f"{choice.title}: {text}")
         radio.setProperty(KEY, f"{choice.id} {option}")
@@ -137,15 +136,6 @@ def radios(study: Study, choice: Choice) -> QWidget:
             when.setContentsMargins(28, 0, 0, 0)
             column.addWidget(when)
     return box
-
-
-def _costs(study: Study, choice: Choice) -> dict[SkillId, str]:
-    """Return what each option would change about the hours of the whole plan, where the plan rests on the choice."""
-    plan = study.plan
-    if choice.id not in plan.route.picked:
-        return {}
-    found = plan.problem.alternatives_to(plan.route, choice.id)
-    return {option: f"  ·  {answers.extra_hours(extra, plan.hours.likely)}" for option, extra in found}
 
 
 def _resource(resource: Resource) -> QWidget:

@@ -115,11 +115,19 @@ def goal(catalog: Catalog, name: str) -> str:
     return tr("Both") if name == BOTH and len(catalog.roles) == PAIR else tr("All") if name == BOTH else catalog.title(name)
 
 
+def role_name(catalog: Catalog, role: RoleId) -> str:
+    """Return a short name of ``role``: ``MLE`` for ``Machine Learning Engineer``; one that another role has too is not used."""
+    title = catalog.title(role)
+    made = initials(title)
+    alike = [each for each in catalog.roles.values() if initials(each.title) == made]
+    return made if len(alike) == 1 else title
+
+
 def initials(title: str) -> str:
-    """Return ``MLE`` for ``Machine Learning Engineer``; a title of one word keeps four letters."""
+    """Return ``MLE`` for ``Machine Learning Engineer``; a title of one word stays as it is."""
     words = [word for word in title.replace("-", " ").split() if word[:1].isalnum()]
     made = "".join(word if word.isupper() else word[0].upper() for word in words)
-    return made if len(words) > 1 else title[:4]
+    return made if len(words) > 1 else title
 
 
 def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...]) -> str:
@@ -128,7 +136,7 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
         return ""
     if len(served) == len(aimed):
         return tr("Both") if len(aimed) == PAIR else tr("All")
-    return " ".join(initials(catalog.title(role)) for role in served)
+    return " ".join(role_name(catalog, role) for role in served)
 
 
 def decimal(value: float, digits: int = 2) -> str:

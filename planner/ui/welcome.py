@@ -90,10 +90,12 @@ class Welcome(EntryDialog):
         self._goal_before = self.goal.goal()
         self.goal.chosen.connect(self._show_result)
         roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
-        both = label(
-            self.tr("Not sure yet? Choose both: one path for the two, with what only one of them needs marked."), "muted"
-        )
-        return _page(self.tr("What do you want to become?"), self.goal, *roles, both)
+        count = len(self._study.catalog.roles)
+        said = self.tr("Not sure yet? Choose both: one path for the two, with what only one of them needs marked.")
+        if count > texts.PAIR:
+            said = self.tr("Not sure yet? Choose all: one path for every role, with what only some of them need marked.")
+        undecided = [label(said, "muted")] if count > 1 else []
+        return _page(self.tr("What do you want to become?"), self.goal, *roles, *undecided)
 
     def _time_page(self) -> QWidget:
         self.hours = NumberBox()

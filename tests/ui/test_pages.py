@@ -106,7 +106,7 @@ def test_order_extent_and_choices_are_set_on_the_options_page(qtbot, options, st
     qtbot.mouseClick(options.useful, Left)
     assert study.learner.include_useful
     box = options.choices.boxes["platform"]
-    assert box.itemText(0) == "Cheapest: AWS"
+    assert box.itemText(0) == "The planner decides (AWS)"
     box.setCurrentIndex(2)
     box.activated.emit(2)
     assert study.learner.pins == {"azure"}
@@ -222,7 +222,7 @@ def test_the_best_use_of_some_hours_follows_the_number(qtbot, options, study):
 def test_the_comparison_tells_where_the_paths_part_and_what_switching_costs(window, study):
     window.turn_to(Name.COMPARE)
     page = window.tabs.page(Name.COMPARE)
-    assert any(text.startswith("8 h in 1 step until") for text in said(page))
+    assert any(text.startswith("8 h in 1 step, done by") and text.endswith("(likely hours)") for text in said(page))
     assert any("From MLE to DS" in text for text in said(page))
     assert "MLE, then DS (h)" in page.chart.as_table()[0]
     study.set_goal("mle")

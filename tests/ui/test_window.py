@@ -200,7 +200,7 @@ def test_each_option_of_a_choice_tells_what_it_would_change(window, study):
     window.select("aws")
     window.panel._fill()
     said = [each.text() for each in window.panel.findChildren(QAbstractButton) if each.text().startswith(("AWS", "Azure"))]
-    assert said == ["AWS  ·  no other is cheaper", "Azure  ·  no other is cheaper"]
+    assert said == ["AWS  ·  fewest hours", "Azure  ·  as many hours"]
 
 
 def test_the_roles_are_compared_side_by_side_with_what_is_left_for_me(qtbot, window, study):
