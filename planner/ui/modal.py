@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QDialog
+
+FRAME = QSize(16, 64)
+"""What a window manager puts around a dialog, at most."""
+BAR = QMargins(0, 0, 20, 0)
+"""Room for a scroll bar."""
 
 
 def ask(dialog: QDialog) -> bool:
@@ -24,11 +29,38 @@ def ask(dialog: QDialog) -> bool:
 
 def run(dialog: QDialog) -> int:
     """Show ``dialog`` until it is closed, and return with what result; its widgets are gone then."""
+    fit(dialog)
     try:
         return dialog.exec()
     finally:
         dialog.deleteLater()
         QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+
+
+def fit(dialog: QDialog) -> None:
+    """Let ``dialog`` be no larger than the screen; where its parts need more, they are scrolled."""
+    room = room_of(dialog)
+    layout = dialog.layout()
+    dialog.ensurePolished()
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    if layout and (least.width() > room.width() or least.height() > room.height()):
+        inside, scroll = QWidget(), QScrollArea()
+        inside.setLayout(layout)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        around = QVBoxLayout(dialog)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
+        dialog.resize(least.grownBy(BAR).boundedTo(room))
+    elif dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        dialog.resize(dialog.size().boundedTo(room))
+
+
+def room_of(dialog: QDialog) -> QSize:
+    """Return how large ``dialog`` may be on its screen."""
+    return dialog.screen().availableSize() - FRAME
 
 
 def file_to_save(parent: QWidget, title: str, suggested: Path, filters: list[str], wanted: str = "") -> tuple[str, str]:

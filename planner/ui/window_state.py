@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.ui.pages import Name
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
 
 LARGEST = 20_000
+USUAL = QSize(1280, 800)
 GRIP = QSize(120, 24)
 FRAME = QSize(16, 64)
 """What a window manager puts around a window, at most."""
+HEAD = QPoint(8, 48)
+"""How much of that lies left of a window and above it."""
 
 
 class WindowState:
@@ -50,10 +53,13 @@ class WindowState:
         """Put ``window`` where it was, if that is still on a screen."""
         place = self._numbers("place", 4)
         rect = QRect(*place) if place else QRect()
-        if place and rect.isValid() and _is_reachable(rect):
-            window.setGeometry(rect)
+        seen = _screen_of(rect) if rect.isValid() else None
+        room = seen or QGuiApplication.primaryScreen().availableGeometry()
+        _let_fit(window, room.size() - FRAME)
+        if seen:
+            window.setGeometry(fitted(rect, seen))
         else:
-            window.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize() - FRAME))
+            window.resize(USUAL.boundedTo(room.size() - FRAME))
         panes = self._numbers("panes", 2)
         if panes and all(size > 0 for size in panes):
             window.splitter.setSizes(panes)
@@ -71,10 +77,37 @@ class WindowState:
         return numbers if len(numbers) == count and all(abs(number) <= LARGEST for number in numbers) else None
 
 
-def _is_reachable(rect: QRect) -> bool:
-    """Tell whether enough of the window's head lies on a screen to take hold of it."""
+def _let_fit(window: MainWindow, room: QSize) -> None:
+    """Let ``window`` and its panes be as small as ``room``."""
+    panes = [pane for place in range(window.splitter.count()) if (pane := window.splitter.widget(place))]
+    least = sum(pane.minimumWidth() for pane in panes) + window.splitter.handleWidth()
+    for pane in panes if least > room.width() else ():
+        pane.setMinimumWidth(pane.minimumWidth() * room.width() // least)
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+
+
+def fitted(rect: QRect, room: QRect) -> QRect:
+    """Return ``rect`` as it is if it lies in ``room``; else no larger than that, and moved so that its head is seen."""
+    if room.contains(rect):
+        return rect
+    inside = QRect(room.topLeft() + HEAD, (room.size() - FRAME))
+    size = rect.size().boundedTo(inside.size())
+    x = max(inside.left(), min(rect.x(), inside.right() + 1 - size.width()))
+    y = max(inside.top(), min(rect.y(), inside.bottom() + 1 - size.height()))
+    return QRect(QPoint(x, y), size)
+
+
+def _screen_of(rect: QRect) -> QRect | None:
+    """Return the room of the screen that holds most of ``rect``, none if too little of its head is seen to take hold of."""
     head = QRect(rect.x(), rect.y(), rect.width(), 48)
-    return any(
-        (seen := screen.availableGeometry().intersected(head)).width() >= GRIP.width() and seen.height() >= GRIP.height()
-        for screen in QGuiApplication.screens()
-    )
+    rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    seen = [room for room in rooms if _is_enough(room.intersected(head))]
+    return max(seen, key=lambda room: _area(room.intersected(rect)), default=None)
+
+
+def _is_enough(head: QRect) -> bool:
+    return head.width() >= GRIP.width() and head.height() >= GRIP.height()
+
+
+def _area(part: QRect) -> int:
+    return part.width() * part.height()

@@ -260,14 +260,14 @@ def test_a_web_address_tells_its_host():
 
 def test_the_window_comes_back_as_it_was_left(window, tmp_path):
     window.turn_to(Name.KNOWN)
-    window.resize(900, 620)
+    window.resize(770, 620)
     state = WindowState(tmp_path / "other.ini")
     window.theme.use(Scheme.DARK)
     state.save(window)
     window.turn_to(Name.PATH)
-    window.resize(800, 500)
+    window.resize(780, 500)
     WindowState(tmp_path / "other.ini").restore(window)
-    assert (window.width(), window.height(), window.tabs.name()) == (900, 620, Name.KNOWN)
+    assert (window.width(), window.height(), window.tabs.name()) == (770, 620, Name.KNOWN)
     assert WindowState(tmp_path / "other.ini").scheme() is Scheme.DARK
 
 
