@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.chain import chain
 from planner.catalog.entries import Hours, Skill, SkillId
-from planner.errors import PlannerError
+from planner.errors import PlannerError, in_a_row
 from planner.storage.overlay import clean, new_id
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class CircleError(PlannerError):
     def __init__(self, catalog: Catalog, nodes: list[NodeId]) -> None:
         self.nodes = nodes
         first, last = catalog.title(nodes[0]), catalog.title(nodes[-1])
-        way = " → ".join(catalog.title(node) for node in nodes)
+        way = in_a_row([catalog.title(node) for node in nodes], " → ")
         said = f"{first} cannot need {last}, which rests on it: {way}."
         super().__init__(said if len(nodes) > 1 else f"{first} cannot need itself.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class PlannerError(Exception):
@@ -32,6 +32,14 @@ def shortened(line: str) -> str:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most // 2]}…{text[-(most // 2) :]}"
+
+
+def in_a_row(names: Sequence[str], arrow: str, most: int = 8) -> str:
+    """Return ``names`` with arrows between them; of more than ``most`` the first ones, how many more, and the last ones."""
+    if len(names) <= most:
+        return arrow.join(names)
+    ends = most // 2
+    return arrow.join([*names[:ends], f"... {len(names) - 2 * ends:,} more ...", *names[-ends:]])
 
 
 def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:

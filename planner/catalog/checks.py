@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.structure import canonical_order
-from planner.errors import did_you_mean
+from planner.errors import did_you_mean, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -127,7 +127,7 @@ def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:
     for cycle in cycles(edges):
         places = [_place(catalog, need, node) for need, node in pairwise(cycle)]
         where = next((place for place in reversed(places) if place in written), places[-1])
-        yield where, f"the prerequisites run in a circle: {' -> '.join(cycle)}; take one of them out."
+        yield where, f"the prerequisites run in a circle: {in_a_row(cycle, ' -> ')}; take one of them out."
 
 
 def _place(catalog: Catalog, need: NodeId, node: NodeId) -> Where:

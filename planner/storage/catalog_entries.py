@@ -44,7 +44,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     old = base or Skill(skill_id, titled(skill_id), area, _UNKNOWN_HOURS)
     read = Skill(
         id=skill_id,
-        title=fields.text("title") or old.title,
+        title=fields.title() or old.title,
         area=old.area,
         hours=_hours(fields, base),
         summary=fields.text("summary", old.summary),
@@ -81,7 +81,7 @@ def _hours(fields: Fields, base: Skill | None) -> Hours:
 
 def _resource(fields: Fields) -> Resource:
     resource = Resource(
-        title=fields.text("title"),
+        title=fields.title(),
         url=fields.text("url"),
         kind=fields.text("kind", "tutorial"),
         free=fields.flag("free", default=True),
@@ -117,7 +117,7 @@ def _brief(fields: Fields, base: Brief | None, where: Where) -> Brief:
         deliverable=fields.text("deliverable", old.deliverable),
         practises=cast("tuple[SkillId, ...]", practises),
         done=fields.texts("done", old.done),
-        data_title=data.text("title") if data else old.data_title,
+        data_title=data.title() if data else old.data_title,
         data_url=data.text("url") if data else old.data_url,
         data_licence=data.text("licence") if data else old.data_licence,
     )
@@ -133,7 +133,7 @@ def choice(fields: Fields, choice_id: ChoiceId, base: Choice | None) -> Choice:
     old = base or Choice(choice_id, titled(choice_id), {})
     options = {**old.options, **cast("dict[SkillId, str]", fields.reasons("options", ("choice", choice_id)))}
     formerly = cast("tuple[ChoiceId, ...]", fields.texts("formerly", old.formerly))
-    read = Choice(choice_id, fields.text("title", old.title), options, fields.text("summary", old.summary), formerly)
+    read = Choice(choice_id, fields.title(old.title), options, fields.text("summary", old.summary), formerly)
     if not options:
         fields.fault(fields.node.place, f"{fields.name} has no options; name at least one skill.")
     fields.close()

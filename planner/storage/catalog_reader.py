@@ -129,7 +129,7 @@ class _Reader:
         self._read_area(fields, folder, PROJECTS, PROJECTS, "project")
 
     def _read_area(self, fields: Fields, folder: int, area: str, key: str, kind: str) -> None:
-        title = fields.text("title", self._areas.get(area, area.replace("-", " ").capitalize()))
+        title = fields.title(self._areas.get(area, area.replace("-", " ").capitalize()))
         for item in fields.fields(key):
             word = SkillId(self._named(item, kind, folder, "skill"))
             if word:

@@ -32,7 +32,7 @@ def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
     card = fields.inner("card")
     read = Role(
         id=role_id,
-        title=fields.text("title", old.title),
+        title=fields.title(old.title),
         summary=fields.text("summary", old.summary),
         core={**old.core, **_entries(fields, "core", role_id)},
         useful={**old.useful, **_entries(fields, "useful", role_id)},
@@ -45,7 +45,7 @@ def role(fields: Fields, role_id: RoleId, base: Role | None) -> Role:
 
 
 def _milestone(fields: Fields, role_id: RoleId) -> Milestone:
-    title, needs = fields.text("title"), fields.texts("needs")
+    title, needs = fields.title(), fields.texts("needs")
     for need in needs:
         fields.mark(("role", role_id, "milestones", need), fields.place("needs"))
     if not title or not needs:
@@ -119,7 +119,7 @@ def source(fields: Fields) -> Source:
 def background(fields: Fields) -> Background:
     """Read one background to begin from."""
     known = fields.texts("known")
-    read = Background(fields.text("id"), fields.text("title"), fields.text("summary"), cast("tuple[SkillId, ...]", known))
+    read = Background(fields.text("id"), fields.title(), fields.text("summary"), cast("tuple[SkillId, ...]", known))
     for skill in known:
         fields.mark(("background", read.id, skill), fields.place("known"))
     if not read.id or not read.title:

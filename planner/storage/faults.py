@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from planner.errors import PlannerError
 
-MOST_SHOWN = 200
+MOST_SHOWN = 20
+"""Faults that are told one by one: whoever mends these sees the next ones."""
 
 
 class Place(NamedTuple):
@@ -34,4 +35,6 @@ class CatalogError(PlannerError):
         self.faults = sorted(set(faults))
         more = len(self.faults) - MOST_SHOWN
         shown = [str(fault) for fault in self.faults[:MOST_SHOWN]]
-        super().__init__("\n".join([*shown, f"... and {more:,} more faults."] if more > 0 else shown))
+        super().__init__(
+            "\n".join([*shown, f"... and {more:,} more {'fault' if more == 1 else 'faults'}."] if more > 0 else shown)
+        )

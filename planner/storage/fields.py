@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_TEXT = 5_000
+LONGEST_TITLE = 120
+"""Characters that a list, the map and a window's edge can still show; the forms of the window take no more either."""
+FEW_KEYS = 3
 MOST_ITEMS = 20_000
 Where = tuple[str, ...]
 """Path to a value of the catalogue, for example ``("skill", "matrices", "requires", "vectors")``."""
@@ -62,8 +65,15 @@ class Fields:
         return self._values[key].place if key in self._values else self.node.place
 
     def close(self) -> None:
-        """Note every key that nobody asked for."""
-        for key in self._values.keys() - self._asked:
+        """Note every key that nobody asked for; many are told in one sentence."""
+        unknown = [key for key in self._values if key not in self._asked]
+        if len(unknown) > FEW_KEYS:
+            first = ", ".join(f"'{key[:60]}'" for key in unknown[:FEW_KEYS])
+            known = f"Known keys: {', '.join(sorted(self._asked))}."
+            said = f"{self.name} has {len(unknown):,} unknown keys: {first} and {len(unknown) - FEW_KEYS:,} more. {known}"
+            self.fault(self.node.keys[unknown[0]], said)
+            return
+        for key in unknown:
             near = did_you_mean(key, self._asked) or f" Known keys: {', '.join(sorted(self._asked))}."
             self.fault(self.node.keys[key], f"{self.name} has an unknown key '{key[:60]}'.{near}")
 
@@ -71,6 +81,14 @@ class Fields:
         """Return a text of at most 5,000 characters."""
         node = self.get(key)
         return default if node is None else self._text(node, f"'{key}' of {self.name}", default)
+
+    def title(self, default: str = "") -> str:
+        """Return the title, of at most 120 characters."""
+        title = self.text("title", default)
+        if len(title) > LONGEST_TITLE and title != default:
+            said = f"the title of {self.name} has {len(title):,} characters; at most {LONGEST_TITLE} are allowed."
+            self.fault(self.place("title"), said)
+        return title
 
     def _text(self, node: Node, what: str, default: str = "") -> str:
         value = node.value

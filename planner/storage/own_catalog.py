@@ -29,11 +29,12 @@ class OwnCatalog:
 
     Attributes:
         fault: What is wrong in the folder, so that it is no part of the catalogue and must be mended by hand; else empty.
+        faults: How many faults that are.
     """
 
     def __init__(self, folder: Path, bases: Sequence[Path], cache: Path | None) -> None:
         self.folder = folder
-        self.fault = ""
+        self.fault, self.faults = "", 0
         self._bases, self._cache = list(bases), cache
         self._base: Catalog | None = None
         self._seen: dict[str, bytes] = {}
@@ -58,9 +59,9 @@ class OwnCatalog:
         try:
             catalog = load_catalog(self._bases, self._cache, self.folder) if self._seen else self.base
         except CatalogError as error:
-            self.fault = str(error)
+            self.fault, self.faults = str(error), len(error.faults)
             raise
-        self.fault = ""
+        self.fault, self.faults = "", 0
         return catalog
 
     def overlay(self) -> Overlay:

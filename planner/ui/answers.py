@@ -107,11 +107,10 @@ def fan(ahead: Forecast) -> str:
     return "\n".join([*lines, pace(ahead.pace, texts.WRITTEN)])
 
 
-def left_out(fault: str) -> str:
+def left_out(fault: str, count: int) -> str:
     """Return that the learner's changes of the catalogue are left out, and what has to be mended."""
-    first, *more = fault.splitlines()
-    said = tr("Your changes to the catalogue are left out until this is mended: {}").format(first)
-    return said + (" " + tr("(and {} more)").format(len(more)) if more else "")
+    said = tr("Your changes to the catalogue are left out until this is mended: {}").format(fault.splitlines()[0])
+    return said + (" " + tr("(and {} more)").format(f"{count - 1:,}") if count > 1 else "")
 
 
 def leaning(catalog: Catalog, learner: Learner) -> str:

@@ -203,3 +203,75 @@ def test_files_that_would_be_passed_over_are_told(tmp_path):
     assert [line.split(":")[0] for line in told] == ["choices.yaml", "B.YAML", "c.yaml"]
     assert "leads nowhere" in told[0]
     assert "would not be read" in told[1]
+
+
+def many(count, more="", first=0):
+    return "".join(
+        f"  - {{id: s{i}, title: S{i}, hours: [1, 2, 3]{more.format(i, (i + 1) % count)}}}\n" for i in range(first, count)
+    )
+
+
+BIG = {
+    "a circle of 3,000": (
+        many(3000, ", requires: {{s{1}: ''}}"),
+        1,
+        "s0 -> s2999 -> s2998 -> s2997 -> ... 2,993 more ... -> s3",
+    ),
+    "90,000 unknown keys": (
+        many(1) + "".join(f"key{i}: 1\n" for i in range(90_000)),
+        1,
+        "the file has 90,000 unknown keys: 'key0', 'key1', 'key2' and 89,997 more. Known keys: area, skills, title.",
+    ),
+    "10,000 unknown ids": (many(10_000, ", requires: {{unknown{0}: ''}}"), 21, "... and 9,980 more faults."),
+    "3,000 times one id": (many(1) * 3001, 21, "skill 's0' is given twice"),
+    "5,000 faults": (many(1) + many(5001, ", level: 9", 1), 21, "... and 4,980 more faults."),
+    "300 circles": (
+        "".join(f"  - {{id: s{i}, title: S, hours: [1, 2, 3], requires: {{s{i ^ 1}: ''}}}}\n" for i in range(600)),
+        21,
+        "280 more",
+    ),
+    "a long title": (
+        many(1) + f"  - {{id: t, title: {'x' * 121}, hours: [1, 2, 3]}}\n",
+        1,
+        ":4:20: the title of skill 't' has 121 characters; at most 120",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BIG)
+def test_however_many_faults_there_are_what_is_told_of_them_is_short(tmp_path, case):
+    skills, lines, sentence = BIG[case]
+    base = folder(tmp_path, skills__m=f"area: a\nskills:\n{skills}", roles__e="id: r\ntitle: R\ncore: {s0: ''}\n")
+    with pytest.raises(CatalogError) as told:
+        load_catalog([base])
+    said = str(told.value)
+    assert sentence in said
+    assert len(said.splitlines()) == lines
+    assert max(len(line.replace(str(tmp_path), "")) for line in said.splitlines()) < 250
+
+
+TITLED = {
+    "skill": ("skills__m", "area: a\nskills: [{{id: s0, title: {}, hours: [1, 2, 3]}}]\n"),
+    "area": ("skills__m", "area: a\ntitle: {}\nskills: [{{id: s0, title: S, hours: [1, 2, 3]}}]\n"),
+    "role": ("roles__e", "id: r\ntitle: {}\ncore: {{s0: ''}}\n"),
+    "milestone": ("roles__e", "id: r\ntitle: R\ncore: {{s0: ''}}\nmilestones: [{{title: {}, needs: [s0]}}]\n"),
+    "choice": ("choices", "choices: [{{id: c, title: {}, options: [s0]}}]\n"),
+    "background": ("backgrounds", "backgrounds: [{{id: b, title: {}, known: [s0]}}]\n"),
+    "resource": (
+        "skills__m",
+        "area: a\nskills: [{{id: s0, title: S, hours: [1, 2, 3], resources: [{{title: {}, url: 'https://a.org'}}]}}]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TITLED)
+def test_every_kind_of_title_has_at_most_120_characters(tmp_path, kind):
+    files = {
+        "skills__m": "area: a\nskills: [{id: s0, title: S, hours: [1, 2, 3]}]\n",
+        "roles__e": "id: r\ntitle: R\ncore: {s0: ''}\n",
+    }
+    name, text = TITLED[kind]
+    assert load_catalog([folder(tmp_path, "short", **{**files, name: text.format("x" * 120)})])
+    told = faults(folder(tmp_path, "long", **{**files, name: text.format("x" * 121)}))
+    assert len(told) == 1
+    assert "has 121 characters; at most 120 are allowed." in told[0]
