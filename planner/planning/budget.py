@@ -17,7 +17,7 @@ from planner.planning.route import UNIT, Problem
 from planner.planning.value import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
@@ -68,7 +68,14 @@ class Point(NamedTuple):
     skills: tuple[SkillId, ...]
 
 
-def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: float = 1.0) -> Budget:
+def best_within(
+    catalog: Catalog,
+    learner: Learner,
+    goal: Goal,
+    hours: float,
+    effort: float = 1.0,
+    tell: Callable[[float], object] = lambda _: None,
+) -> Budget:
     """Return the skills worth most that can be learned in ``hours`` likely hours.
 
     What is learned has its prerequisites known or learned too, a choice by any one usable option: by
@@ -77,7 +84,7 @@ def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, ef
     the goal asks for it or not; entries that are met already count nothing. Of sets worth the same,
     the one of fewest hours, to the second, is taken; of these the first found, equal input giving an
     equal answer. Exact up to a limit of work (`planner.planning.knapsack`), scaled by ``effort``;
-    beyond it the best found with its bound.
+    beyond it the best found with its bound. ``tell`` is told how far it is, from 0 to 1, and may end it by raising.
     """
     known, left = knowledge(catalog, learner).whole, hours_left(catalog, learner)
     weight = value_of(catalog, goal.roles, {})
@@ -90,7 +97,7 @@ def best_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float, ef
         value=found.weight,
         bound=found.bound,
         optimal=found.optimal,
-        left_out=tuple(_left_out(catalog, learner, goal, have, left, weight)),
+        left_out=tuple(_left_out(catalog, learner, goal, have, left, weight, tell)),
     )
 
 
@@ -140,10 +147,12 @@ def _left_out(
     have: AbstractSet[SkillId],
     left: Mapping[SkillId, Hours],
     weight: Mapping[NodeId, int],
+    tell: Callable[[float], object],
 ) -> Iterator[LeftOut]:
     """Yield what is not met; one solve for each, all of them within a few times the work of one."""
     asked = {entry: role for role, entries in goal.roles.items() for entry in entries if entry not in have}
-    for entry in catalog.structure.in_order(asked):
+    for number, entry in enumerate(catalog.structure.in_order(asked)):
+        tell(number / len(asked))
         alone = Goal({asked[entry]: (entry,)})
         problem = Problem(catalog, alone, have, left, learner.in_state(State.SKIPPED), learner.pins)
         route = problem.solve(1 / len(asked))

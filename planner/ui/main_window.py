@@ -274,9 +274,7 @@ class MainWindow(QMainWindow):
         if not self.watch.may_close():
             event.ignore()
             return
-        on_map = self.tabs.map()
-        if on_map:
-            on_map.stop()
+        self.tabs.stop()
         self.save_place()
         super().closeEvent(event)
 

@@ -73,6 +73,9 @@ class OptionsView(Page):
         wide = self.width() >= WIDE
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
+    def stop(self) -> None:
+        self.best.stop()
+
     def fill(self) -> None:
         learner = self._study.learner
         self.hours.show_value(learner.availability.hours_per_week)

@@ -49,6 +49,9 @@ class Page(QScrollArea):
         if self.isVisible():
             self._mark(see=True)
 
+    def stop(self) -> None:
+        """Stop what is worked out in the background for this page, and wait until it has."""
+
     def fill(self) -> None:
         """Show what the study is now."""
         raise NotImplementedError

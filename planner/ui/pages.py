@@ -102,6 +102,12 @@ class Pages(QTabWidget):
         for page in self._made.values():
             page.follow()
 
+    def stop(self) -> None:
+        """Stop what is worked out in the background, and wait until it has: a pool outlives no window."""
+        for page in self._made.values():
+            if not isinstance(page, SkillPage):
+                page.stop()
+
     def give_keyboard(self) -> None:
         """Give the keyboard to what is shown."""
         shown = self.shown()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Order, Rust, State
+from planner.ui.best_hours import BestHours
 from planner.ui.fields import DayField, NumberField
 from planner.ui.pages import Name
 from tests.ui.conftest import HOSTILE
@@ -213,7 +214,7 @@ def test_progress_from_nothing_says_what_to_do(window):
 def test_the_best_use_of_some_hours_follows_the_number(qtbot, options, study):
     options.best.hours.setValue(17)
     qtbot.waitUntil(lambda: study.learner.budget == 17)
-    assert any("In 17 h you can learn 2 skills, worth 3 of 6" in text for text in said(options.best))
+    qtbot.waitUntil(lambda: any("In 17 h you can learn 2 skills, worth 3 of 6" in text for text in said(options.best)))
     assert any(text.startswith("Learn: Vectors, <img src=x>") for text in said(options.best))
     study.undo()
     assert options.best.hours.value() == 100
@@ -298,3 +299,25 @@ def test_what_is_being_learned_is_not_known_on_any_page(window, study):
     window.turn_to(Name.PROGRESS)
     known = window.tabs.page(Name.PROGRESS).known
     assert known.as_table()[1][-1][-1] == "1"
+
+
+def test_the_best_use_of_hours_is_worked_out_off_the_windows_thread_and_only_while_it_is_seen(qtbot, study, theme):
+    waiting = []
+    best = BestHours(study, theme, waiting.append)
+    qtbot.addWidget(best)
+    best.show()
+    qtbot.waitUntil(lambda: len(waiting) == 1)
+    assert not any(text.startswith("Learn: ") for text in said(best))
+    best.hide()
+    waiting.pop().run()
+    assert not any(text.startswith("Learn: ") for text in said(best))
+    best.show()
+    qtbot.waitUntil(lambda: len(waiting) == 1)
+    waiting.pop().run()
+    assert any(text.startswith("Learn: ") for text in said(best))
+    best.hide()
+    best.show()
+    QApplication.processEvents()
+    assert waiting == []
+    best.follow()
+    qtbot.waitUntil(lambda: len(waiting) == 1)
