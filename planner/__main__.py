@@ -77,7 +77,7 @@ def _show_window(where: Where) -> int:
 
     return run(
         Launch(
-            own=OwnCatalog(where.own, where.catalog, where.places.cache),
+            own=OwnCatalog(where.own, where.catalog, where.places.cache, where.own_note),
             profile=where.profile,
             settings_file=where.places.settings,
             log_file=where.places.log,

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
     from planner.storage.learner_file import LearnerFile
+    from planner.storage.own_place import OwnPlace
 
 NO_PROFILE = Path("none")
 """What is said after ``--profile`` by those who want no learner's file to be read."""
 
 
 class Where(NamedTuple):
-    """Where everything is that the command line names, and the moment ``now`` at which it was said."""
+    """Where everything is that the command line names, and the moment ``now`` at which it was said.
+
+    ``own_note`` tells of changes of the learner's own that may be meant for this catalogue; it is empty mostly.
+    """
 
     catalog: list[Path]
     own: Path
@@ -36,6 +40,7 @@ class Where(NamedTuple):
     places: locations.Locations
     reset_window: bool
     now: datetime
+    own_note: str
 
     @property
     def layouts(self) -> list[Path]:
@@ -63,11 +68,22 @@ def where_of(said: Namespace, now: datetime) -> Where:
         )
     profile = places.profile if none or not said.profile else said.profile
     named = said.profile is not None and not none
-    return Where(folders, places.own_catalog(said.catalog), profile, named, none, places, said.reset_window, now)
+    own = _own(places, said.catalog)
+    return Where(folders, own.folder, profile, named, none, places, said.reset_window, now, own.note)
+
+
+def _own(places: locations.Locations, catalog: Path | None) -> OwnPlace:
+    """Return where the learner's own changes to the shipped catalogue, or to another ``catalog``, are."""
+    from planner.storage.own_place import OwnPlace, own_place
+
+    usual = places.own_catalog(catalog)
+    return own_place(usual, catalog, places.cache) if catalog else OwnPlace(usual)
 
 
 def catalog_of(where: Where) -> Catalog:
     """Return the catalogue that the command line names, with what the learner changed in it."""
+    if where.own_note:
+        print(f"planner: {where.own_note}", file=sys.stderr)
     return load_catalog(where.catalog, where.places.cache, where.own)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date, datetime
@@ -856,3 +857,22 @@ def test_a_path_however_deep_or_long_is_one_bounded_sentence_at_most(capsys, tmp
     assert said.count("\n") <= 2
     assert len(said) < 900
     assert not (tmp_path / "n").exists()
+
+
+def test_own_changes_come_along_when_the_folder_of_the_catalogue_is_renamed(run, small, tmp_path):
+    own = tmp_path / "data" / f"catalogue-on-small-{crc32(small.encode()):08x}" / "skills"
+    own.mkdir(parents=True)
+    (own / "a.yaml").write_text("area: a\nskills: [{id: two, hours: [10, 20, 40]}]\n", encoding="utf-8")
+
+    def hours(folder):
+        code, out, err = run("plan", "--catalog", str(folder), "--goal", "both", "--format", "json")
+        return json.loads(out)["hours"]["likely"], code, err
+
+    assert hours(small) == (27, 0, "")
+    moved = Path(small).rename(tmp_path / "renamed")
+    assert hours(moved) == (27, 0, "")
+    copy = tmp_path / "copy"
+    shutil.copytree(moved, copy)
+    likely, code, err = hours(copy)
+    assert (likely, code) == (11, 0)
+    assert f"planner: Your changes to the catalogue in {moved} are not part of this copy of it; copy {own.parent} to" in err

@@ -11,6 +11,7 @@ from planner.storage.catalog_folder import MOST_BYTES, SourceFile, load_catalog
 from planner.storage.faults import CatalogError
 from planner.storage.leftovers import DRAFTS, INTENT
 from planner.storage.overlay import Overlay
+from planner.storage.own_place import OTHERS, RECORD, remember
 from planner.storage.together import complete, write_together
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ class OwnCatalog:
     Attributes:
         fault: What is wrong in the folder, so that it is no part of the catalogue and must be mended by hand; else empty.
         faults: How many faults that are.
+        note: What the learner is to be told about where their changes are; mostly empty.
     """
 
-    def __init__(self, folder: Path, bases: Sequence[Path], cache: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, bases: Sequence[Path], cache: Path | None, note: str = "") -> None:
+        self.folder, self.note = folder, note
         self.fault, self.faults = "", 0
         self._bases, self._cache = list(bases), cache
         self._base: Catalog | None = None
@@ -114,6 +116,8 @@ class OwnCatalog:
             raise StorageError(f"{self.folder} cannot be written: {reason(error)}.") from error
         finally:
             self._seen = self._lying()
+        if self.folder.match(OTHERS):
+            remember(self.folder, self._bases[0], self._cache)
 
     def copy_into(self, place: Path) -> Path:
         """Put a copy of the folder into the folder ``place`` and return it; what is there already is left alone.
@@ -126,7 +130,7 @@ class OwnCatalog:
             number += 1
             copy = place / f"{COPY}-{number}"
         try:
-            copytree(self.folder, copy, ignore=ignore_patterns(DRAFTS, INTENT))
+            copytree(self.folder, copy, ignore=ignore_patterns(DRAFTS, INTENT, RECORD))
         except OSError as error:
             raise StorageError(f"{copy} cannot be written: {reason(error)}.") from error
         return copy

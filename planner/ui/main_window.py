@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         self.goal_bar.show_plan(study.plan, study.learner)
         read_only = [study.read_only] if study.read_only else []
         gone = [study.plan.gone] if study.plan.gone else []
+        gone += [study.own.note] if study.own and study.own.note else []
         faulty = [answers.left_out(study.own.fault, study.own.faults)] if study.own and study.own.fault else []
         self.banner.show_sentences([*read_only, *faulty, *gone, *answers.unmet(study.catalog, study.plan.unmet)])
         self.goal_bar.setEnabled(not study.read_only)
