@@ -22,7 +22,7 @@ class Because:
     """
 
     def __init__(self, catalog: Catalog, goal: Goal, route: Route) -> None:
-        self._next = {role: _next_hops(catalog, entries, role, route) for role, entries in goal.roles.items()}
+        self._next = {role: _next_hops(catalog, entries, role, route) for role, entries in goal.ends.items()}
 
     def chains(self, skill: SkillId) -> list[list[NodeId]]:
         """Return one chain for each role that ``skill`` serves, from the skill to the role's id."""
@@ -66,7 +66,8 @@ def reasons(catalog: Catalog, chain: list[NodeId]) -> list[str]:
         if after in catalog.roles:
             role = catalog.roles[after]  # type: ignore[index]
             entry = role.core.get(before) or role.useful.get(before)
-            why, usual = (entry.why if entry else ""), f"{role.title} asks for {catalog.title(before)}."
+            why = entry.why if entry else "You know skills that build on it, but not this one."
+            usual = f"{role.title} asks for {catalog.title(before)}."
         elif after in catalog.choices:
             why = catalog.choices[after].options.get(before, "")  # type: ignore[index,call-overload]
             usual = f"{catalog.title(before)} is picked for {catalog.title(after)}."

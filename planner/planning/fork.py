@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.days import last_of, week_of
 from planner.learner.learner import State
-from planner.planning.goal import goal_of, within_reach
+from planner.planning.goal import goal_for, within_reach
 from planner.planning.knowledge import hours_left
 from planner.planning.route import TIE, Problem
 from planner.planning.schedule import Calendar
@@ -197,7 +197,7 @@ class _Spent:
 
     def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, to: RoleId, way: Sequence[Step]) -> None:
         self._catalog, self._learner = catalog, learner
-        self._goal = goal_of(catalog, to, include_useful=learner.include_useful)
+        self._goal = goal_for(catalog, learner, to)
         self._reach = within_reach(catalog, self._goal)
         self._left = hours_left(catalog, learner)
         self._pieces = list(self._along(set(plan.known), way))

@@ -37,17 +37,21 @@ class Knowledge(NamedTuple):
 def knowledge(catalog: Catalog, learner: Learner) -> Knowledge:
     """Return what ``learner`` knows: the one answer to that question, and to what implies a skill. O(V + E)."""
     claimed = learner.in_state(State.KNOWN)
-    return Knowledge(claimed, implied_by(catalog, claimed, learner.unimplied))
+    return Knowledge(claimed, implied_by(catalog, claimed, learner.denied, learner.in_state(State.LEARNING)))
 
 
 def implied_by(
-    catalog: Catalog, known: AbstractSet[SkillId], ended: AbstractSet[SkillId] = frozenset()
+    catalog: Catalog,
+    known: AbstractSet[SkillId],
+    denied: AbstractSet[SkillId] = frozenset(),
+    learning: AbstractSet[SkillId] = frozenset(),
 ) -> dict[SkillId, SkillId]:
     """Return the skills that ``known`` ones imply (their prerequisites, and those of these), each with the one that does.
 
     Who can do calculus is not sent back to algebra. A choice implies none of its options, as it does not tell which one
-    was learned. What is ``ended`` is not implied, nor what only it implies. Of several known skills the nearest implies,
-    then the one that comes first in the catalogue's canonical order. Nearest ones come first, then in that order.
+    was learned. What is ``denied`` is not implied, nor what only it implies; what is being learned is not implied, but what
+    it needs is. Of several known skills the nearest implies, then the one that comes first in the catalogue's canonical
+    order. Nearest ones come first, then in that order.
     O((V + E) log V) of what is reached.
     """
     skills, number = catalog.skills, catalog.structure.number
@@ -57,12 +61,12 @@ def implied_by(
         below: dict[SkillId, SkillId] = {}
         for skill, source in front.items():
             for need in map(SkillId, skills[skill].requires):
-                if need in skills and need not in known and need not in ended and need not in found:
+                if need in skills and need not in known and need not in denied and need not in found:
                     other = below.get(need)
                     below[need] = source if other is None or number[source] < number[other] else other
         front = {skill: below[skill] for skill in sorted(below, key=number.__getitem__)}
         found |= front
-    return found
+    return {skill: source for skill, source in found.items() if skill not in learning}
 
 
 def hours_left(catalog: Catalog, learner: Learner) -> dict[SkillId, Hours]:

@@ -10,7 +10,7 @@ from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.deadline import Deadline, deadline
 from planner.planning.forecast import Forecast, forecast
-from planner.planning.goal import Goal, aimed, goal_of
+from planner.planning.goal import Goal, aimed, goal_for
 from planner.planning.knowledge import hours_left, knowledge
 from planner.planning.laying import Laid, jobs_of, laid
 from planner.planning.milestones import Passed, milestones_on
@@ -100,7 +100,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     A goal that the catalogue does not have is told in ``gone``; the plan is then for every role.
     """
     learner, gone = aimed(catalog, learner)
-    goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
+    goal = goal_for(catalog, learner)
     knows = knowledge(catalog, learner)
     known = knows.whole
     left = hours_left(catalog, learner)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.days import WEEK, local_day, week_of
 from planner.learner.learner import State
-from planner.planning.goal import goal_of
+from planner.planning.goal import goal_for
 from planner.planning.knowledge import hours_left, implied_by
 from planner.planning.route import Problem
 from planner.planning.shares import parts
@@ -102,15 +102,15 @@ class _Way:
 
     def __init__(self, catalog: Catalog, learner: Learner) -> None:
         self._catalog, self._learner = catalog, learner
-        self._goal = goal_of(catalog, learner.goal, include_useful=learner.include_useful)
-        self._skipped = learner.in_state(State.SKIPPED)
+        self._goal = goal_for(catalog, learner)
+        self._skipped, self._learning = learner.in_state(State.SKIPPED), learner.in_state(State.LEARNING)
         while unmet := self._problem(frozenset(), {}).unmet:
             self._skipped -= {each.skipped for each in unmet}
         self.whole = self._problem(frozenset(), {}).solve().likely_hours
 
     def after(self, claimed: AbstractSet[SkillId]) -> _After:
         """Return the hours that are done for who claims to know these, and how many skills they know then."""
-        known = {*claimed, *implied_by(self._catalog, claimed, self._learner.unimplied)}
+        known = {*claimed, *implied_by(self._catalog, claimed, self._learner.denied, self._learning)}
         left = self._problem(known, {}).solve().likely_hours
         return _After(max(0.0, self.whole - left), len(known & self._catalog.skills.keys()))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def roles_served(catalog: Catalog, goal: Goal, route: Route) -> dict[SkillId, tuple[RoleId, ...]]:
-    """Return for each skill of ``route`` the roles whose entries rest on it, in the catalogue's order.
+    """Return for each skill of ``route`` the roles whose entries or gaps rest on it, in the catalogue's order.
 
     One pass from the last node to the first, roles as bits: O(V + E) of the route. A choice hands
     its roles on to its picked option only.
@@ -24,7 +24,7 @@ def roles_served(catalog: Catalog, goal: Goal, route: Route) -> dict[SkillId, tu
     picked = {number[choice]: number[option] for choice, option in route.picked.items()}
     skills = [number[skill] for skill in route.skills]
     bits = dict.fromkeys((*skills, *picked), 0)
-    for bit, entries in enumerate(goal.roles.values()):
+    for bit, entries in enumerate(goal.ends.values()):
         for entry in entries:
             if (node := number[entry]) in bits:
                 bits[node] |= 1 << bit

@@ -95,7 +95,7 @@ class Problem:
         self._met = {number[skill] for skill in known if skill in number}
         unlocks, is_choice = catalog.structure.unlocks, catalog.structure.is_choice
         self._met |= {c for skill in self._met for c in unlocks[skill] if is_choice[c] and skill in self._needs[c]}
-        self._asked = {number[entry] for entries in goal.roles.values() for entry in entries}
+        self._asked = {number[entry] for entries in goal.ends.values() for entry in entries}
         self._asked |= {number[option] for option in self._insist.values()}
         self._possible = self._reachable(self._relevant())
         self.unmet = tuple(self._unmet())

@@ -7,7 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.learner import State
-from planner.planning.goal import goal_of, within_reach
+from planner.planning.goal import goal_for, within_reach
 from planner.planning.knowledge import hours_left
 from planner.planning.route import Problem
 from planner.planning.schedule import Calendar
@@ -137,7 +137,7 @@ class _Savings:
 
     def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, role: RoleId, today: date) -> None:
         self._catalog, self._learner, self._known, self._role = catalog, learner, plan.known, role
-        self._goal = goal_of(catalog, role, include_useful=learner.include_useful)
+        self._goal = goal_for(catalog, learner, role)
         self._reach = within_reach(catalog, self._goal)
         self._left = hours_left(catalog, learner)
         self._when = When(Calendar(learner.availability, today), learner.dates)

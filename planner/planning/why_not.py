@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.catalog.entries import ChoiceId, NodeId, SkillId
 from planner.learner.learner import State
-from planner.planning.goal import goal_of
+from planner.planning.goal import goal_for
 from planner.planning.knowledge import hours_left
 from planner.planning.route import Problem
 
@@ -108,7 +108,7 @@ class _Absence:
         role = next((role for role in plan.roles if node in catalog.roles[role].useful), None)
         if role is None or node in plan.asked.roles[role]:
             return []
-        goal, skipped = goal_of(catalog, plan.goal, include_useful=True), learner.in_state(State.SKIPPED)
+        goal, skipped = goal_for(catalog, learner, plan.goal, include_useful=True), learner.in_state(State.SKIPPED)
         problem = Problem(catalog, goal, plan.known, hours_left(catalog, learner), skipped, learner.pins)
         counts = f"{catalog.title(role)} counts {name if name == 'that' else catalog.title(node)} as useful"
         lacking = [unmet.skipped for unmet in problem.unmet if unmet.entry == node]

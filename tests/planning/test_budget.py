@@ -53,7 +53,7 @@ def some_learner(catalog: Catalog, random: Random) -> Learner:
 
 def known_to(catalog: Catalog, learner: Learner) -> set[str]:
     known = learner.in_state(State.KNOWN)
-    return {*known, *implied_by(catalog, known, learner.unimplied)}
+    return {*known, *implied_by(catalog, known, learner.denied, learner.in_state(State.LEARNING))}
 
 
 def as_left(catalog: Catalog, learner: Learner) -> Catalog:

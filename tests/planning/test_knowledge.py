@@ -7,7 +7,10 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.catalog.catalog import Catalog
+from planner.catalog.entries import Entry, Hours, Role, Skill
 from planner.learner.learner import Learner, Mark, State
+from planner.planning.because import Because
 from planner.planning.knowledge import implied_by, knowledge
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs
@@ -66,3 +69,49 @@ def test_learning_a_skill_ends_what_a_known_one_implies(tiny):
         "vectors",
         "charts",
     ]
+
+
+def chain_of(**hours):
+    names = list(hours)
+    skills = {
+        name: Skill(name, name, "basics", Hours(1, likely, 40), requires=dict.fromkeys(names[max(0, i - 1) : i], ""))
+        for i, (name, likely) in enumerate(hours.items())
+    }
+    return Catalog(skills, {}, {"analyst": Role("analyst", "Analyst", core={names[-1]: Entry()})}, {"basics": "Basics"})
+
+
+CHAIN = chain_of(algebra=4, calculus=8, statistics=8, regression=10)
+
+
+def plan_of(**marks):
+    learner = Learner(marks={skill: Mark(state) for skill, state in marks.items()}, goal="analyst")
+    return make_plan(CHAIN, learner, MONDAY)
+
+
+def test_what_is_learned_below_a_known_skill_is_in_the_plan_and_what_it_needs_is_known():
+    plan = plan_of(regression=State.KNOWN, calculus=State.LEARNING)
+    assert [(step.skill.id, step.hours.likely, step.roles, step.ready) for step in plan.steps] == [
+        ("calculus", 8, ("analyst",), True)
+    ]
+    assert plan.known == {"algebra", "statistics", "regression"}
+    assert Because(CHAIN, plan.asked, plan.route).chains("calculus") == [["calculus", "analyst"]]
+
+
+def test_what_is_denied_below_a_known_skill_is_in_the_plan_with_what_it_needs():
+    denied = Learner(marks={"regression": Mark(State.KNOWN)}, denied=frozenset({"calculus"}), goal="analyst")
+    plan = make_plan(CHAIN, denied, MONDAY)
+    assert [step.skill.id for step in plan.steps] == ["algebra", "calculus"]
+    assert plan.known == {"statistics", "regression"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogs(14, 0), st.randoms(use_true_random=False))
+def test_marking_as_known_what_rests_on_a_skill_being_learned_leaves_that_in_the_plan(catalog, random):
+    learner = Learner(marks={s: Mark(State.LEARNING) for s in catalog.skills if random.random() < 0.3})
+    before = make_plan(catalog, learner, MONDAY)
+    for step in before.steps:
+        ticked = step.skill.id
+        below = nx.descendants(through_skills(catalog, set(), set()), ticked)
+        after = make_plan(catalog, learner.marked(ticked, Mark(State.KNOWN)), MONDAY)
+        assert learner.in_state(State.LEARNING) & below <= after.route.skills
+        assert {each.skill.id for each in after.steps if not each.roles} == set()

@@ -57,7 +57,10 @@ class Case(NamedTuple):
 
 
 def case(catalog: Catalog, learner: Learner, goal: Goal) -> Case:
-    known = {*learner.in_state(State.KNOWN), *implied_by(catalog, learner.in_state(State.KNOWN), learner.unimplied)}
+    known = {
+        *learner.in_state(State.KNOWN),
+        *implied_by(catalog, learner.in_state(State.KNOWN), learner.denied, learner.in_state(State.LEARNING)),
+    }
     left = hours_left(catalog, learner)
     catalog = replace(catalog, skills={i: s._replace(hours=left.get(i, s.hours)) for i, s in catalog.skills.items()})
     skills, skipped = catalog.skills, set(learner.in_state(State.SKIPPED))

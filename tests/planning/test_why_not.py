@@ -131,7 +131,7 @@ class Claims:
         return (
             by in self.known
             and self.plan.implied.get(node) == by
-            and node in implied_by(self.catalog, {by}, self.learner.unimplied)
+            and node in implied_by(self.catalog, {by}, self.learner.denied, self.learner.in_state(State.LEARNING))
         )
 
     def is_unmet(self, plan: Plan, node: str, by: str) -> bool:
