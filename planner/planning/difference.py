@@ -101,6 +101,7 @@ _DROPPED_ADDED = {
     "skipped": ("{it} is skipped now", "{it} is not skipped any more"),
     "choice": ("{choice} is now met by {by}", "{it} is now picked for {choice}"),
     "asked": ("the goal does not ask for {it} any more", "the goal now asks for {it}"),
+    "gap": ("{it} is no longer missing below a skill that you know", "{it} is missing below a skill that you know"),
     "unmet": ("{it} cannot be had any more, as {by} is skipped", "{it} can be had now"),
 }
 
@@ -156,6 +157,9 @@ class _Cause(NamedTuple):
         asked, asked_there = ({e for entries in plan.asked.roles.values() for e in entries} for plan in (self.plan, other))
         if node in asked - asked_there:
             yield "asked", {}
+        gaps, gaps_there = ({g for gaps in plan.asked.gaps.values() for g in gaps} for plan in (self.plan, other))
+        if node in gaps - gaps_there:
+            yield "gap", {}
         for unmet in other.unmet:
             if unmet.entry == node and node in asked:
                 yield "unmet", {"by": title(unmet.skipped)}

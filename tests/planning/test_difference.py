@@ -131,6 +131,9 @@ class Facts:
             assert node in skipped
         elif said in {"The goal does not ask for it any more", "The goal now asks for it"}:
             assert node in entries[0] - entries[1]
+        elif said in {"It is no longer missing below a skill that you know", "It is missing below a skill that you know"}:
+            gaps = [{g for gs in plan.asked.gaps.values() for g in gs} for plan in (self.plan, self.other)]
+            assert node in gaps[0] - gaps[1]
         elif said == "It is not implied any more":
             assert node in self.other.implied
         elif said == "It can be had now" or re.fullmatch(rf"It cannot be had any more, as {TITLE} is skipped", said):
