@@ -41,7 +41,10 @@ def salvage(said: Namespace, where: Where) -> None:  # noqa: ARG001 - as every c
     done = save_what_is_left(where.profile, where.now.astimezone(UTC))
     more = f", {done.added} more came from the newest backup" if done.added else ""
     lost = f"; at least {done.lost} could not be saved" if done.lost else ""
-    print(f"Saved {counted(done.found, 'change')} from the damaged file{more}{lost}.")
+    if done.found or done.added:
+        print(f"Saved {counted(done.found, 'change')} from the damaged file{more}{lost}.")
+    else:
+        print("Nothing could be read from the damaged file, and there is no good backup: you begin anew.")
     _tell_kept(done.before)
 
 

@@ -348,7 +348,7 @@ def test_what_if_without_a_supposition_tells_what_each_ready_skill_would_change(
         ("three", 5, True), ("one", 2, True), ("two", 3, False),
     ]  # fmt: skip
     _, out, _ = run("what-if", "--catalog", small, "--goal", "ml-engineer")
-    assert "One (one): ml-engineer 2 h" in out
+    assert "One (one): Engineer 2 h" in out
 
 
 def test_what_if_sets_two_plans_side_by_side(run, small):
@@ -643,7 +643,7 @@ def test_progress_tells_hours_by_role_this_week_pace_and_dates(run, small):
     assert found["pace"] == plan["forecast"]["pace"]
     _, text, _ = run("progress", "--catalog", small)
     assert text.startswith("Done: 8 of 11 h (77 %)\nThis week, since ")
-    assert ": 1.5 of 10.0 h studied\n  One learned\nYour pace is not known yet" in text
+    assert ": 1.5 h of 10 h studied\n  One learned\nYour pace is not known yet" in text
     assert "You'll finish: 50% by " in text
     assert run("progress", "--catalog", small, "--profile", "none")[0] == 2
 
@@ -666,9 +666,9 @@ def test_this_week_of_progress_begins_as_the_locale_has_it(small, tmp_path, caps
         return capsys.readouterr().out
 
     said("log", "two", "2", "--on", "2027-01-02")
-    assert "since 2026-12-28: 2.0 of" in said("progress")
-    assert "since 2027-01-03: 0.0 of" in said("progress", "--locale", "en_US")
-    assert "since 2027-01-02: 2.0 of" in said("progress", "--week-begins", "sat")
+    assert "since 2026-12-28: 2 h of" in said("progress")
+    assert "since 2027-01-03: 0 h of" in said("progress", "--locale", "en_US")
+    assert "since 2027-01-02: 2 h of" in said("progress", "--week-begins", "sat")
 
 
 def catalogue(folder, skills, role="id: analyst\ntitle: Analyst\ncore: {regression: ''}\n"):
@@ -808,6 +808,12 @@ def test_a_damaged_file_is_salvaged_without_any_backup_and_told_with_counts(run,
     assert (code, err) == (0, "")
     assert out.startswith("Saved 2 changes from the damaged file.\nThe file before is kept as ")
     assert "known" in run("show", "--catalog", small)[1]
+
+
+def test_salvage_says_that_an_empty_file_held_nothing(run, tmp_path):
+    file = tmp_path / "mine.db"
+    file.touch()
+    assert run("salvage", "--profile", str(file))[1].startswith("Nothing could be read from the damaged file")
 
 
 def test_commands_keep_a_backup_of_the_day_before_their_first_change(run, small, tmp_path):

@@ -10,6 +10,7 @@ from planner.planning.difference import difference
 from planner.planning.forecast import CHANCES
 from planner.planning.what_if import effects, next_hours
 from planner.planning.why_not import why_not
+from planner.words.written import PLAIN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,13 +35,13 @@ def effects_as_text(catalog: Catalog, plan: Plan) -> str:
     """Return a line for each ready step, and what the next hours are best spent on."""
     lines = ["If you knew it now:"]
     for effect in effects(catalog, plan.learner, plan, plan.today):
-        savings = ", ".join(f"{s.role} {s.hours:g} h{_days(s.days)}" for s in effect.savings)
+        savings = ", ".join(f"{catalog.title(s.role)} {PLAIN.hours(s.hours)}{_days(s.days)}" for s in effect.savings)
         opens = f"; opens {', '.join(map(catalog.title, effect.opens))}" if effect.opens else ""
         lines.append(
             f"  {catalog.title(effect.skill)} ({effect.skill}): {savings}{opens}; core skills above: {effect.core_above}"
         )
     lines.append(f"Your next {NEXT_HOURS:g} hours:")
-    lines += [f"  {part.hours:g} h  {part.step.skill.title}" for part in next_hours(plan, NEXT_HOURS)]
+    lines += [f"  {PLAIN.hours(part.hours)}  {part.step.skill.title}" for part in next_hours(plan, NEXT_HOURS)]
     return "\n".join(lines) + "\n"
 
 

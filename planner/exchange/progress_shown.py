@@ -64,10 +64,11 @@ def progress_as_text(catalog: Catalog, plan: Plan, local: Local) -> str:
     lines = [f"Done: {_share(progress(catalog, plan.learner, plan, plan.today), local)}"]
     if len(plan.roles) > 1:
         lines += [f"  {catalog.title(role)}: {_share(found, local)}" for role, found in _by_role(catalog, plan).items()]
-    hours, planned = (local.number(value, 1) for value in (week.logged, week.planned))
-    lines.append(f"This week, since {week.first.isoformat()}: {hours} of {planned} h studied")
+    written = Written(date.isoformat, local.number)
+    hours, planned = written.hours(week.logged), written.hours(week.planned)
+    lines.append(f"This week, since {week.first.isoformat()}: {hours} of {planned} studied")
     lines += [f"  {catalog.title(skill)} learned" for skill in week.learned]
-    lines.append(pace(plan.forecast.pace, Written(date.isoformat, local.number)))
+    lines.append(pace(plan.forecast.pace, written))
     dates = [f"{chance:.0%} by {day.isoformat()}" for chance, day in _dates(plan) if day]
     if plan.steps:
         lines.append(f"You'll finish: {', '.join(dates)}" if dates else "You'll never finish with the study time you have set.")
