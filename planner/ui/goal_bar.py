@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout,
 
 from planner.learner.learner import BOTH, Learner
 from planner.ui import answers, texts
-from planner.ui.plain import button, label, tip
+from planner.ui.plain import button, label, shortened, tip
 from planner.words.deadline import warning
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 def goals(catalog: Catalog) -> list[str]:
     """Return the goals in the order they are offered."""
     return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)
+
+
+LONGEST = 28
+"""Letters of a role's title on its button; the tooltip tells all."""
 
 
 class GoalSwitch(QWidget):
@@ -40,7 +44,9 @@ class GoalSwitch(QWidget):
         row.setSpacing(0)
         for place, goal in enumerate(self._goals):
             title = texts.goal(catalog, goal)
-            made = button(title, "segment", self.tr("Goal: {}").format(title))
+            made = button(shortened(title, LONGEST), "segment", self.tr("Goal: {}").format(title))
+            if len(title) > LONGEST:
+                made.setToolTip(tip(title))
             made.setProperty("end", "first" if place == 0 else "last" if place == len(self._goals) - 1 else "")
             made.setCheckable(True)
             self._group.addButton(made, place)

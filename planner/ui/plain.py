@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from planner.ui.modal import ask
@@ -10,10 +12,18 @@ from planner.ui.modal import ask
 SKILL, KEY = "skill", "key"
 """Properties of a widget: the skill that it stands for, and what it is called where its name tells figures that change."""
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+LEAST, MOST = 240, 900
+"""Pixels of a label on one line: what it may insist on, and what it may wish for."""
+LONGEST = 400
+"""Letters of it that are looked at."""
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = True, selectable: bool = True) -> QLabel:
     """Return a label of plain text; ``kind`` is its look in the style sheet."""
-    made = QLabel()
+    made = QLabel() if wrap else OneLine()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setWordWrap(wrap)
@@ -24,6 +34,69 @@ def label(text: str = "", kind: str = "", *, wrap: bool = True, selectable: bool
     if kind:
         made.setProperty("kind", kind)
     return made
+
+
+class OneLine(QLabel):
+    """A label on one line, shortened where there is no room for all; then its tooltip tells all.
+
+    ``text`` is all of it, too. No text asks for more than `LEAST` pixels, or gets more than `MOST`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = self._told = ""
+
+    def text(self) -> str:
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        if self._told:
+            self._told = ""
+            self.setToolTip("")
+        super().setText(" ".join(text[:LONGEST].split()))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(MOST, self._beside() + self._advance(self._line())), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _line(self) -> str:
+        return " ".join(self._whole[:LONGEST].split())
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().size(0, text).width()
+
+    def _beside(self) -> int:
+        """Return how much wider the label is than what is written."""
+        return super().sizeHint().width() - self._advance(super().text())
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - self._beside())
+        line = self._line()
+        shown = line if self._advance(line) <= room else self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        if shown != super().text():
+            super().setText(shown)
+        if shown != self._whole and not self.toolTip():
+            self._told = tip(self._whole)
+            self.setToolTip(self._told)
+        elif shown == self._whole and self._told:
+            self._told = ""
+            self.setToolTip("")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return ``text`` in ``most`` letters at most."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def button(text: str, kind: str = "", name: str = "") -> QPushButton:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from planner.ui.plain import SKILL, button, clear, label, tip, unmarked
+from planner.ui.plain import SKILL, button, clear, label, shortened, tip, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def link(text: str, pressed: Callable[[], None], note: str = "", skill: str = ""
     made = button(text, "link")
     made.setProperty(SKILL, skill)
     if len(text) > LONGEST:
-        made.setText(unmarked(text[: LONGEST - 1].rstrip() + "…"))
+        made.setText(unmarked(shortened(text, LONGEST)))
         made.setToolTip(tip(text))
     made.clicked.connect(lambda _=False: pressed())
     row = line(made, stretch=not note)

@@ -21,7 +21,7 @@ from planner.ui import answers, texts
 from planner.ui.boxes import ChoiceBox, NumberBox
 from planner.ui.entry_dialog import EntryDialog
 from planner.ui.goal_bar import GoalSwitch
-from planner.ui.plain import button, label, tip, unmarked
+from planner.ui.plain import button, label, shortened, tip, unmarked
 from planner.ui.section import line
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from planner.study import Study
 
 BASICS = 1
+LONGEST = 60
+"""Letters of an area's title beside its box; the tooltip tells all."""
 
 
 class Welcome(EntryDialog):
@@ -146,10 +148,10 @@ class Welcome(EntryDialog):
 
     def _box(self, text: str, skills: list[Skill]) -> QCheckBox:
         titles = ", ".join(skill.title for skill in skills)
-        box = QCheckBox(unmarked(f"{text} ({texts.skills(len(skills))})"))
+        box = QCheckBox(unmarked(f"{shortened(text, LONGEST)} ({texts.skills(len(skills))})"))
         box.setAccessibleName(text)
         box.setAccessibleDescription(titles)
-        box.setToolTip(tip(titles))
+        box.setToolTip(tip(titles if len(text) <= LONGEST else f"{text}: {titles}"))
         box.clicked.connect(self._show_result)
         self.boxes.append((box, tuple(skill.id for skill in skills)))
         return box

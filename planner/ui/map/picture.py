@@ -138,7 +138,11 @@ def picture(
 
 
 def _with_any_font(svg: bytes) -> bytes:
-    """Return ``svg`` with a fallback behind each font, for where that is not installed; Qt's own "Sans Serif" is nowhere."""
+    """Return ``svg`` with a fallback behind each font, for where that is not installed; Qt's own "Sans Serif" is nowhere.
+
+    Qt writes control characters, with which it were no XML.
+    """
+    svg = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", svg)
     svg = re.sub(rb'font-family="([^",]+)"', rb'font-family="\1, sans-serif"', svg)
     return svg.replace(b'font-family="Sans Serif, ', b'font-family="')
 
