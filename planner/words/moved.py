@@ -44,7 +44,7 @@ def _move(old: date | None, new: date | None, written: Written) -> str:
 
 def _reasons(before: Plan, after: Plan, written: Written) -> list[str]:
     reasons = []
-    if before.goal != after.goal or before.asked != after.asked:
+    if before.goal != after.goal or before.asked.roles != after.asked.roles:
         reasons.append("the goal asks for other things")
     more = after.hours.likely - before.hours.likely
     if abs(more) >= _HOURS:

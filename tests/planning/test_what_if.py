@@ -12,7 +12,7 @@ from planner.catalog.entries import ChoiceId, Entry, SkillId
 from planner.catalog.graph import ready
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Log, Mark, State
-from planner.planning.goal import Goal, goal_of
+from planner.planning.goal import Goal, goal_for
 from planner.planning.plan import make_plan
 from planner.planning.what_if import effects, next_hours
 from tests.catalogs import catalogs, cheapest_by_trying_all
@@ -45,7 +45,8 @@ def test_the_hours_saved_are_what_trying_all_sets_finds_before_and_after(catalog
     for effect in effects(catalog, learner, plan, MONDAY):
         assert [saving.role for saving in effect.savings] == list(plan.roles)
         for role, hours, _ in effect.savings:
-            entries = goal_of(catalog, role).roles[role]
+            asked = goal_for(catalog, learner, role)
+            entries = [*asked.roles[role], *(gap for gap in asked.gaps.get(role, ()) if gap in plan.route.skills)]
             goal = Goal({role: tuple(entry for entry in entries if (role, entry) not in unmet)})
             before, after = (
                 cheapest_by_trying_all(catalog, goal, known, skipped, set(learner.pins))

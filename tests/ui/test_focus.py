@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDateEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -207,7 +206,7 @@ def test_a_text_that_is_being_edited_undoes_itself_first_and_then_the_window_doe
 def test_a_day_that_is_typed_is_kept_by_the_window_undo(qtbot, window):
     window.select("vectors")
     settle()
-    day = window.panel.logs.findChild(QDateEdit)
+    day = window.panel.logs.day
     before = day.date()
     day.setFocus()
     QTest.keyClick(window.windowHandle(), Key.Key_Z, Mod.ControlModifier)

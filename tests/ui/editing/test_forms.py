@@ -141,7 +141,7 @@ def test_a_description_is_taken_away_and_given_back(qtbot, study):
 
 
 def test_a_long_title_is_not_cut_when_the_hours_are_changed(qtbot, study):
-    title = "Long " * 60 + "title"
+    title = "Long " * 23 + "title"
     Editing(study).change("vectors", SkillText(title, "", Hours(1, 2, 3)))
     form = shown(qtbot, ChangeSkill(None, study, "vectors"))
     form.text.hours.fields[2].setValue(9)
