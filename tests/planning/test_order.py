@@ -68,6 +68,26 @@ def test_for_both_what_is_shared_comes_first_and_then_role_by_role(catalog, rand
     assert plan.order.lower_bound <= plan.order.weighted_completion + 1e-6
 
 
+@settings(max_examples=150, deadline=None)
+@given(catalogs(14, 3), st.randoms(use_true_random=False))
+def test_for_both_each_part_is_ordered_best_the_denser_role_first_and_the_bound_says_so(catalog, random):
+    catalog = with_useful(catalog, random)
+    plan = make_plan(catalog, Learner(include_useful=True), MONDAY)
+    weight = value_of(catalog, catalog.roles, plan.route.picked)
+    total, waited, before = 0.0, 0.0, None
+    for roles, group in itertools.groupby(plan.steps, key=lambda step: step.roles):
+        part = replace(plan, steps=tuple(group))
+        worth = sum(weight.get(step.skill.id, 0) for step in part.steps)
+        hours = sum(step.hours.likely for step in part.steps)
+        total += least_weighted_completion(part, weight) + waited * worth
+        waited += hours
+        if before and len(before[0]) == len(roles):
+            assert before[1] >= worth / hours - 1e-9
+        before = roles, worth / hours
+    assert plan.order.weighted_completion == pytest.approx(total)
+    assert plan.order.lower_bound == pytest.approx(total)
+
+
 @settings(max_examples=100, deadline=None)
 @given(catalogs(30, 6))
 def test_learning_the_first_step_leaves_the_rest_as_good_as_it_was(catalog):
@@ -126,4 +146,15 @@ def test_a_path_of_thousands_is_not_ordered_by_value_and_says_so(monkeypatch):
     catalog = random_catalog(Random(5), 40, 4, entries=12)
     plan = make_plan(catalog, Learner(goal="ml-engineer"), MONDAY)
     assert plan.order.by is Order.TOPOLOGICAL
-    assert plan.order.lower_bound <= plan.order.weighted_completion
+    assert plan.order.lower_bound == pytest.approx(densest_first(plan, value_of(catalog, ["ml-engineer"], plan.route.picked)))
+    assert 0 < plan.order.lower_bound <= plan.order.weighted_completion
+
+
+def densest_first(plan, weight):
+    """What the steps would cost if none needed another (Smith 1956)."""
+    pairs = [(weight.get(step.skill.id, 0), step.hours.likely) for step in plan.steps]
+    now = total = 0
+    for worth, hours in sorted(pairs, key=lambda pair: -pair[0] / pair[1]):
+        now += hours
+        total += worth * now
+    return total

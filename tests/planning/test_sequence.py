@@ -54,6 +54,7 @@ def test_where_the_search_may_not_work_the_order_is_possible_and_the_bound_is_tr
         module_under_test._module.cache_clear()
     assert possible(work, found.order)
     assert found.bound <= least_cost(work) <= found.cost == cost_of(work, found.order)
+    assert found.bound >= without_needs(work)
 
 
 @settings(max_examples=100, deadline=None)
