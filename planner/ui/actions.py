@@ -42,8 +42,8 @@ class Actions:
         study = self._window.study
         tr = self._window.tr
         self._name_target()
-        self.undo.setText(unmarked(tr("Undo {}").format(study.undo_name).strip()))
-        self.redo.setText(unmarked(tr("Redo {}").format(study.redo_name).strip()))
+        self.undo.setText(unmarked(tr("Undo {}").format(texts.short(study.undo_name)).strip()))
+        self.redo.setText(unmarked(tr("Redo {}").format(texts.short(study.redo_name)).strip()))
         self.undo.setEnabled(bool(study.undo_name))
         self.redo.setEnabled(bool(study.redo_name))
         for goal, action in self._goals.items():
@@ -91,7 +91,7 @@ class Actions:
         self._goals: dict[str, QAction] = {}
         for number, goal in enumerate(goals(window.study.catalog), 1):
             keys = [f"Ctrl+{number}"] if number in DIGITS else []
-            title = unmarked(texts.goal(window.study.catalog, goal))
+            title = unmarked(texts.short(texts.goal(window.study.catalog, goal)))
             action = self._add(title, partial(window.set_goal, goal), *keys)
             action.setCheckable(True)
             group.addAction(action)

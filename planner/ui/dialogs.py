@@ -138,12 +138,12 @@ class Dialogs:
 
     def about(self) -> None:
         from planner import __version__
-        from planner.ui import plain
+        from planner.ui.error_dialog import ErrorDialog
 
         window = self._window
         text = window.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
         where = window.tr("Your progress is in {}").format(window.file.path) if window.file else ""
-        plain.tell(window, f"{text.format(__version__)}\n\n{where}")
+        ask(ErrorDialog(f"{text.format(__version__)}\n\n{where}", parent=window))
 
 
 def _merge_told(done: Merged, name: str) -> str:

@@ -24,6 +24,8 @@ def goals(catalog: Catalog) -> list[str]:
 
 LONGEST = 28
 """Letters of a role's title on its button; the tooltip tells all."""
+LEAST = 130
+"""Pixels of a button whose title is shortened."""
 
 
 class GoalSwitch(QWidget):
@@ -47,6 +49,7 @@ class GoalSwitch(QWidget):
             made = button(shortened(title, LONGEST), "segment", self.tr("Goal: {}").format(title))
             if len(title) > LONGEST:
                 made.setToolTip(tip(title))
+                made.setMinimumWidth(LEAST)
             made.setProperty("end", "first" if place == 0 else "last" if place == len(self._goals) - 1 else "")
             made.setCheckable(True)
             self._group.addButton(made, place)

@@ -83,10 +83,14 @@ def keep(window: MainWindow) -> None:
 
 
 def leave(window: MainWindow) -> None:
-    """Keep everything and end, whatever dialog is open: the system asks for it."""
+    """Keep everything and end, whatever dialog is open: the system asks for it.
+
+    The window is hidden first: one that is deleted while it is seen hides its parts when they are half gone.
+    """
     keep(window)
     if on_map := window.tabs.map():
         on_map.stop()
+    window.hide()
     QCoreApplication.exit(0)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QMessageBox, QPushButton, QSizePolicy, QWidget
-
-from planner.ui.modal import ask
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy
 
 SKILL, KEY = "skill", "key"
 """Properties of a widget: the skill that it stands for, and what it is called where its name tells figures that change."""
@@ -119,14 +117,6 @@ def tip(text: str) -> str:
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "<br>")):
         text = text.replace(sign, written)
     return f"<qt>{text}</qt>" if text else ""
-
-
-def tell(parent: QWidget | None, text: str) -> None:
-    """Show one plain sentence and wait."""
-    box = QMessageBox(QMessageBox.Icon.Information, "Learning-path planner", "", QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    ask(box)
 
 
 def clear(layout: QLayout) -> None:

@@ -18,6 +18,8 @@ SECONDS = 6
 LINE, LONGEST = 80, 320
 """Characters that stand on one line, and at the most; a longer text stays longer."""
 WIDE = 520
+BESIDE, SPARE = 88, 4
+"""Pixels of margins around the text, and of it beyond its letters."""
 
 
 class Toast(QFrame):
@@ -27,7 +29,7 @@ class Toast(QFrame):
         super().__init__(over)
         self.setObjectName("toast")
         self._over, self._leave = over, leave
-        self._text = label(wrap=False, selectable=False)
+        self._text = label(selectable=False)
         self._undo = button(self.tr("Undo"), name=self.tr("Undo the last change"))
         self._undo.clicked.connect(undo)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
@@ -45,8 +47,9 @@ class Toast(QFrame):
         self._undo.setVisible(undoable)
         is_long = len(text) > LINE
         self._text.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
-        self._text.setWordWrap(is_long)
-        self._text.setFixedWidth(min(WIDE, self._over.width() - 48) if is_long else self._text.sizeHint().width())
+        beside = BESIDE + (self._undo.sizeHint().width() if undoable else 0)
+        whole = self._text.fontMetrics().horizontalAdvance(self._text.text()) + SPARE
+        self._text.setFixedWidth(max(1, min(whole, WIDE, self._over.width() - beside)))
         self.setAccessibleName(text)
         self._timer.start(SECONDS * 1000 * (1 + is_long))
         self.setMinimumWidth(min(320, self.fontMetrics().averageCharWidth() * 40))

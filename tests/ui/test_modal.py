@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 import planner
 from planner.learner.learner import State
-from planner.ui import errors, modal, plain
+from planner.ui import errors, modal
 from planner.ui.backups_dialog import BackupsDialog
 from planner.ui.pages import Name
 
@@ -32,7 +32,6 @@ DOORS = {
     "shortcuts": lambda window: window.dialogs.show_shortcuts(),
     "about": lambda window: window.dialogs.about(),
     "an error": lambda _: errors.tell("It went wrong.", "details"),
-    "a sentence": lambda window: plain.tell(window, "So it is."),
     "backups": lambda window: modal.ask(BackupsDialog(window, Path("nowhere"), print)),
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from planner.planning.landscape import Kind
+from planner.ui import texts
 from planner.ui.menu import Menu
 from planner.ui.plain import unmarked
 
@@ -55,7 +56,7 @@ class FitMenu(Menu):
         yield self.tr("My path"), [node for node in studied if canvas.look(node).planned]
         roles = self._study.plan.roles
         for role in roles if len(roles) > 1 else ():
-            yield unmarked(catalog.title(role)), [spot.id for spot in spots.values() if role in spot.roles]
+            yield unmarked(texts.short(catalog.title(role))), [spot.id for spot in spots.values() if role in spot.roles]
         if canvas.current:
             yield self.tr("What is selected"), canvas.selected
             yield self.tr("What the current skill needs and unlocks"), list(drawing.cone(canvas.current))
