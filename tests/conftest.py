@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import os
 import time
 
@@ -16,6 +17,16 @@ _fonts = only_our_font()
 _lacking = missing()
 if _lacking:  # said here, before pytest-qt and the tests below import Qt and fail with a traceback
     raise SystemExit(f"The tests cannot run. {_lacking}")
+
+
+@pytest.fixture(autouse=True)
+def fresh_log():
+    """Let each test have a log of its own: the program's lives as long as the process."""
+    yield
+    log = logging.getLogger("planner")
+    for handler in [*log.handlers]:
+        log.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(scope="session")
