@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from planner.storage.learner_file import LearnerFile
 from planner.storage.window_lock import WindowLock
 from planner.study import Study
 from planner.ui import errors
+from planner.ui.collector import Collector
 from planner.ui.keeper import Keeper, keep_last
 from planner.ui.leaving import Leaving, keep, leave
 from planner.ui.main_window import MainWindow
@@ -83,7 +83,7 @@ def shown(app: QApplication, launch: Launch, state: WindowState, theme: Theme, l
         return 1
     window = MainWindow(study, file, theme, state, launch.icons, launch.layouts)
     errors.install(launch.log_file, window.watch.take)
-    window.completed.connect(collect_garbage_again)
+    window.completed.connect(Collector(window).begin)
     if not study.learner.welcomed and not study.read_only:
         window.completed.connect(window.dialogs.welcome, Qt.ConnectionType.QueuedConnection)
     keeper = None if study.read_only else Keeper(file.path, launch.layouts[0].parent if launch.layouts else None)
@@ -114,12 +114,6 @@ def catalog_of(own: OwnCatalog) -> Catalog:
         return own.catalog()
     except CatalogError:
         return own.base
-
-
-def collect_garbage_again() -> None:
-    """Collect again what a start switches off, but pass over what lives as long as the program."""
-    gc.freeze()
-    gc.enable()
 
 
 def opened(path: Path) -> LearnerFile | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Question, Resource, Role, Skill
 from planner.storage.own_catalog import OwnCatalog
 from planner.study import Study
+from planner.ui.collector import collect_due
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import Scheme, Theme
 from planner.ui.window_state import WindowState
@@ -29,6 +31,15 @@ def pytest_collection_modifyitems(items):
 def pytest_sessionfinish():
     """Delete the last test's window: what PySide6 6.12 finds alive when the interpreter ends can crash it."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def collected_here():
+    """Collect on this thread alone, as the window does."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture
