@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.asking import Picture
     from planner.catalog.catalog import Catalog
+    from planner.cli.asking import Picture
+    from planner.cli.request import Where
     from planner.display import Obstacle
     from planner.planning.plan import Plan
-    from planner.request import Where
 
 
 def main() -> int:
@@ -35,12 +35,12 @@ def main() -> int:
         return 0
     gc.disable()
     give_back_libraries(os.environ)
-    from planner import cli
+    from planner.cli import commands
 
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    said = cli.answer(sys.argv[1:], draw)
+    said = commands.answer(sys.argv[1:], draw)
     return said if isinstance(said, int) else _show_window(said)
 
 
@@ -68,12 +68,12 @@ def draw(
 def _show_window(where: Where) -> int:
     from planner import locations
     from planner.display import obstacle
-    from planner.storage.own_catalog import OwnCatalog
+    from planner.storage.catalog.own_catalog import OwnCatalog
 
     found = obstacle()
     if found:
         return _without_window(where, found)
-    from planner.ui.app import Launch, run
+    from planner.ui.window.app import Launch, run
 
     return run(
         Launch(
@@ -91,13 +91,13 @@ def _show_window(where: Where) -> int:
 
 def _without_window(where: Where, found: Obstacle) -> int:
     """Print the plan as text; without a display that is the whole answer, where something has to be installed it is not."""
-    from planner import cli
+    from planner.cli import commands
 
-    code = cli.plan_instead(where)
+    code = commands.plan_instead(where)
     if sys.stderr is not None:
         said = f"planner: {found.reason}, so the plan is shown as text; to get the window, {found.remedy}."
         print(said, file=sys.stderr, flush=True)
-    return cli.FAILED if found.to_install else code
+    return commands.FAILED if found.to_install else code
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ import os, sys
 sys.argv = ['planner', *sys.argv[1:]]
 from PySide6.QtWidgets import QTableView
 from planner.__main__ import main
-from planner.ui.skill_list import SkillList
+from planner.ui.pages.skill_list import SkillList
 def paint(self, event):
     QTableView.paintEvent(self, event)
     if self.model() and self.model().rowCount():
@@ -61,7 +61,7 @@ def side_by_side(name: str, ours: list[str], theirs: list[str]) -> None:
 
 def starts() -> None:
     from planner.learner.changes import Change
-    from planner.storage.learner_file import LearnerFile
+    from planner.storage.learner.learner_file import LearnerFile
 
     with tempfile.TemporaryDirectory() as folder:
         empty = [sys.executable, "-c", EMPTY_WINDOW]
@@ -77,14 +77,14 @@ def starts() -> None:
 def sizes() -> None:
     from planner.learner.learner import Learner, Mark, State
     from planner.planning.plan import make_plan
-    from planner.storage import catalog_cache
+    from planner.storage.catalog import cache
     from tests.catalogs import random_catalog
 
     for count in (190, 2_000, 14_000):
         catalog = random_catalog(Random(1), count, count // 15, entries=count // 3)
         with tempfile.TemporaryDirectory() as folder:
-            catalog_cache.write(Path(folder), "x", catalog)
-            load = timed(lambda folder=folder: catalog_cache.read(Path(folder), "x"))
+            cache.write(Path(folder), "x", catalog)
+            load = timed(lambda folder=folder: cache.read(Path(folder), "x"))
         learner = Learner()
         plan = make_plan(catalog, learner, date(2027, 1, 4))
         ticked = learner.marked(plan.steps[0].skill.id, Mark(State.KNOWN))

@@ -48,13 +48,13 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from planner.learner.learner import State
-    from planner.storage.learner_file import LearnerFile
-    from planner.storage.own_catalog import OwnCatalog
-    from planner.study import Study
-    from planner.ui.main_window import MainWindow
-    from planner.ui.pages import Name
-    from planner.ui.theme import Theme
-    from planner.ui.window_state import WindowState
+    from planner.storage.catalog.own_catalog import OwnCatalog
+    from planner.storage.learner.learner_file import LearnerFile
+    from planner.study.study import Study
+    from planner.ui.style.theme import Theme
+    from planner.ui.window.main_window import MainWindow
+    from planner.ui.window.pages import Name
+    from planner.ui.window.window_state import WindowState
 
     size = SIZES[sys.argv[1] if len(sys.argv) > 1 else "courses"]
     app = QApplication.instance() or QApplication([])

@@ -15,19 +15,19 @@ from statistics import median
 
 from planner.catalog.structure import canonical_order
 from planner.learner.learner import Learner, Mark, Rust, State
-from planner.planning import sequence as sequencing
-from planner.planning.budget import best_within
-from planner.planning.closure import modules
-from planner.planning.difference import difference
-from planner.planning.flow import Flow
-from planner.planning.fork import fork
-from planner.planning.laying import jobs_of
+from planner.optimize import weighted_completion as sequencing
+from planner.optimize.max_closure import Flow
+from planner.optimize.sidney import modules
+from planner.planning.answers.budget import best_within
+from planner.planning.answers.difference import difference
+from planner.planning.answers.fork import fork
+from planner.planning.answers.portfolio import portfolio
+from planner.planning.answers.progress import progress
+from planner.planning.answers.what_if import effects
 from planner.planning.plan import make_plan
-from planner.planning.portfolio import portfolio
-from planner.planning.progress import progress
-from planner.planning.value import value_of
-from planner.planning.what_if import effects
-from planner.storage.catalog_folder import load_catalog
+from planner.planning.route.weights import value_of
+from planner.planning.schedule.timeline import jobs_of
+from planner.storage.catalog.folder import load_catalog
 from tests.catalogs import random_catalog
 
 MONDAY = date(2027, 1, 4)

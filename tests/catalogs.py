@@ -13,7 +13,7 @@ from planner.catalog.entries import Choice, ChoiceId, Entry, Hours, Role, RoleId
 if TYPE_CHECKING:
     from random import Random
 
-    from planner.planning.goal import Goal
+    from planner.planning.route.goal import Goal
 
 HOURS = (1.0, 2.0, 2.5, 3.0, 5.0, 8.0, 13.0)
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from planner.planning.because import chains, reasons
-from planner.planning.difference import difference
+from planner.planning.answers.because import chains, reasons
+from planner.planning.answers.difference import difference
+from planner.planning.answers.what_if import effects, next_hours
+from planner.planning.answers.why_not import why_not
 from planner.planning.forecast import CHANCES
-from planner.planning.what_if import effects, next_hours
-from planner.planning.why_not import why_not
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
-    from planner.planning.budget import Budget, Point
-    from planner.planning.fork import Fork
+    from planner.planning.answers.budget import Budget, Point
+    from planner.planning.answers.fork import Fork
+    from planner.planning.answers.portfolio import Portfolio
     from planner.planning.pace import Pace
     from planner.planning.plan import Plan
-    from planner.planning.portfolio import Portfolio
 
 NEXT_HOURS = 10.0
 """The hours for which it is told what they are best spent on."""

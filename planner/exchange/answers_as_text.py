@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.exchange.answers_as_json import NEXT_HOURS
-from planner.planning.because import chains, reasons
-from planner.planning.difference import difference
+from planner.planning.answers.because import chains, reasons
+from planner.planning.answers.difference import difference
+from planner.planning.answers.what_if import effects, next_hours
+from planner.planning.answers.why_not import why_not
 from planner.planning.forecast import CHANCES
-from planner.planning.what_if import effects, next_hours
-from planner.planning.why_not import why_not
 from planner.words.written import PLAIN
 
 if TYPE_CHECKING:

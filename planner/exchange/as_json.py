@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from planner.catalog.entries import SkillId
 from planner.exchange.answers_as_json import budget_as_json, fork_as_json, pace_as_json, portfolio_as_json
 from planner.exchange.done import KNOWN, done, state_of
-from planner.planning.because import Because
-from planner.planning.fitting import fits_by
+from planner.planning.answers.because import Because
+from planner.planning.answers.fitting import fits_by
+from planner.planning.answers.fork import fork
+from planner.planning.answers.portfolio import portfolio
+from planner.planning.answers.readiness import readiness
 from planner.planning.forecast import CHANCES
-from planner.planning.fork import fork
-from planner.planning.portfolio import portfolio
-from planner.planning.readiness import readiness
 from planner.words.local import Local
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.exchange.done import Done
     from planner.planning.deadline import Deadline
     from planner.planning.forecast import Forecast
-    from planner.planning.milestones import Passed
+    from planner.planning.order.milestones import Passed
     from planner.planning.plan import Plan, Step
 
 
@@ -60,7 +60,7 @@ def _budget(catalog: Catalog, plan: Plan) -> dict[str, Any] | None:
     """Return the best use of the hours that the learner asks about, none if they ask about none."""
     if plan.learner.budget is None:
         return None
-    from planner.planning.budget import best_within, breakpoints
+    from planner.planning.answers.budget import best_within, breakpoints
 
     best = best_within(catalog, plan.learner, plan.asked, plan.learner.budget)
     return budget_as_json(best, breakpoints(catalog, plan.learner, plan.asked, plan.route))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.exchange.done import NOT_STARTED, done, state_of
 from planner.exchange.sentences import budget_lines, forecast_lines, partings, total
 from planner.exchange.weeks import milestones_by_step, week_number
-from planner.planning.weekly import weekly
+from planner.planning.answers.weeks import weekly
 from planner.words.local import Local
 
 _SIGN = re.compile(r"[\\`*_\[\]<>#|~$^@]|&(?=#?\w+;)|==|%%|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Skill, SkillId
     from planner.exchange.done import Done
-    from planner.planning.milestones import Passed
+    from planner.planning.answers.weeks import Part
+    from planner.planning.order.milestones import Passed
     from planner.planning.plan import Plan, Step
-    from planner.planning.weekly import Part
 
 
 def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value

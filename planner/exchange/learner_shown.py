@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from planner.planning.knowledge import knowledge
+from planner.planning.route.knowledge import knowledge
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog

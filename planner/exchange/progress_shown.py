@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from planner.exchange.answers_as_json import pace_as_json
 from planner.learner.days import local_day, week_of
 from planner.learner.learner import State
+from planner.planning.answers.progress import progress, studied
 from planner.planning.forecast import CHANCES
 from planner.planning.plan import make_plan
-from planner.planning.progress import progress, studied
 from planner.words.pace import pace
 from planner.words.written import Written
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.learner.learner import Learner
+    from planner.planning.answers.progress import Progress
     from planner.planning.plan import Plan
-    from planner.planning.progress import Progress
     from planner.words.local import Local
 
 

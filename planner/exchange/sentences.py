@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.planning.budget import best_within
-from planner.planning.fitting import fits_by
+from planner.planning.answers.budget import best_within
+from planner.planning.answers.fitting import fits_by
+from planner.planning.answers.fork import parting
 from planner.planning.forecast import CHANCES
-from planner.planning.fork import parting
 from planner.words.counts import counted
 from planner.words.deadline import fitting, sentences
 from planner.words.written import PLAIN
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
-    from planner.planning.fork import Parting
+    from planner.planning.answers.fork import Parting
     from planner.planning.plan import Plan
     from planner.words.local import Local
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.planning.milestones import Passed
+    from planner.planning.order.milestones import Passed
     from planner.planning.plan import Plan
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from planner.layout.annealing import annealed
 from planner.layout.bundling import bundled
+from planner.layout.coordinates import ROUNDS, placed
 from planner.layout.crossings import crossings
 from planner.layout.curves import Curve, curve, total_length
-from planner.layout.layers import layers
+from planner.layout.layering import layers
 from planner.layout.ordering import ordered
-from planner.layout.placing import ROUNDS, placed
 from planner.layout.proper import Proper, proper
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sys
 
+from planner.layout.as_json import packed, unpacked_graph
 from planner.layout.drawn import drawn
-from planner.layout.packing import packed, unpacked_graph
 
 
 def main() -> None:

@@ -6,9 +6,9 @@ from itertools import accumulate
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.layout.coordinates import EDGE_GAP, NODE_GAP
 from planner.layout.geometry import Geometry
 from planner.layout.layout import COLUMN_GAP
-from planner.layout.placing import EDGE_GAP, NODE_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class LearnerStore(Protocol):
-    """Where a learner is kept; `planner.storage.learner_file.LearnerFile` is the real one."""
+    """Where a learner is kept; `planner.storage.learner.learner_file.LearnerFile` is the real one."""
 
     @property
     def read_only(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.availability import Availability, spread_evenly
 from planner.planning.forecast import CHANCES, chance_by, hours_by
-from planner.planning.schedule import Calendar
+from planner.planning.schedule.calendar import Calendar
 
 if TYPE_CHECKING:
     from datetime import date

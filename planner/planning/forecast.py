@@ -4,7 +4,7 @@ The hours of a skill are lognormal, with the median and the 10 % and 90 % points
 the learner's pace (`planner.planning.pace`). What is left is the pace times a sum of independent
 lognormals, taken as lognormal with the sum's mean and variance (Fenton 1960). The days are those on
 which the path ends if all its steps take as much longer or shorter as the sum does: set days and
-breaks hold for every chance (`planner.planning.waits`).
+breaks hold for every chance (`planner.planning.schedule.waits`).
 
 The questions that go the other way (by which day with a chance, with which chance by a day, how many hours fit by
 a day) are answered by `day_of`, `chance_by` and `hours_by`, each the inverse of the one before.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.planning.normal import POINTS, above
 from planner.planning.pace import Pace, pace_of, spread_of
-from planner.planning.waits import Waits
+from planner.planning.schedule.waits import Waits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import Hours
     from planner.learner.learner import Learner
     from planner.planning.plan import Step
-    from planner.planning.schedule import Calendar
+    from planner.planning.schedule.calendar import Calendar
 
 CHANCES = (0.50, 0.80, 0.95)
 _NEVER = 1e-9

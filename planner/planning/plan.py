@@ -10,16 +10,16 @@ from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.deadline import Deadline, deadline
 from planner.planning.forecast import Forecast, forecast
-from planner.planning.goal import Goal, aimed, goal_for
-from planner.planning.knowledge import hours_left, knowledge
-from planner.planning.laying import Laid, jobs_of, laid
-from planner.planning.milestones import Passed, milestones_on
-from planner.planning.order import Ordered, ordered
-from planner.planning.roles_served import roles_served
-from planner.planning.route import Problem, Route, Unmet
-from planner.planning.rust import ReviewHours, Rusty, review_hours, rusty
-from planner.planning.schedule import SECONDS, Calendar
-from planner.planning.waits import earliest, waits
+from planner.planning.order.milestones import Passed, milestones_on
+from planner.planning.order.order import Ordered, ordered
+from planner.planning.review import ReviewHours, Rusty, review_hours, rusty
+from planner.planning.route.goal import Goal, aimed, goal_for
+from planner.planning.route.knowledge import hours_left, knowledge
+from planner.planning.route.roles_served import roles_served
+from planner.planning.route.route import Problem, Route, Unmet
+from planner.planning.schedule.calendar import SECONDS, Calendar
+from planner.planning.schedule.timeline import Laid, jobs_of, laid
+from planner.planning.schedule.waits import earliest, waits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
-    from planner.planning.sittings import Sitting
+    from planner.planning.schedule.sessions import Sitting
 
 
 class Step(NamedTuple):
@@ -58,7 +58,7 @@ class Plan:
         rusty: Known skills that are due for review; those that the path rests on are gone over before it.
         reviews: Hours of these, and of all reviews until ``finish``, which the forecast counts in.
         known: All that the learner knows, implied skills among them.
-        implied: Skills that known ones imply, each with the one that does (`planner.planning.knowledge`).
+        implied: Skills that known ones imply, each with the one that does (`planner.planning.route.knowledge`).
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
         sittings: When each step (by its place) is studied, in seconds of study.
         finish: Day on which the last step is done; none without steps, or if it is never reached.

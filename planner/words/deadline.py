@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.planning.deadline import MOST_DAILY
 
 if TYPE_CHECKING:
-    from planner.planning.fitting import Fits
+    from planner.planning.answers.fitting import Fits
     from planner.planning.plan import Plan
     from planner.words.written import Written
 

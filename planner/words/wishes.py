@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.planning.wishes import Reason
+from planner.planning.answers.wishes import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.planning.wishes import Unkept
+    from planner.planning.answers.wishes import Unkept
 
 _WHY = {
     Reason.KNOWN: "you know it already",

@@ -11,7 +11,7 @@ from planner.catalog.entries import Hours, Skill
 from planner.catalog.finding import Rank
 from planner.catalog.folding import folded, slips, slips_allowed, stem, words_of
 from planner.locations import resources
-from planner.storage.catalog_folder import load_catalog
+from planner.storage.catalog.folder import load_catalog
 
 SHIPPED = load_catalog([resources() / "catalog"])
 TITLES = [skill.title for skill in SHIPPED.skills.values()]

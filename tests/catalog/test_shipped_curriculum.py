@@ -14,7 +14,7 @@ import pytest
 from planner.catalog.entries import ADDED
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.plan import make_plan
-from planner.storage.catalog_folder import load_catalog
+from planner.storage.catalog.folder import load_catalog
 from tests.planning.test_plan import MONDAY
 
 HERE = Path(__file__).parent

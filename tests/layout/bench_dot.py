@@ -15,10 +15,10 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING
 
+from planner.layout.coordinates import NODE_GAP
 from planner.layout.curves import Curve
 from planner.layout.layout import Layout, layout, refined
-from planner.layout.placing import NODE_GAP
-from planner.layout.reduction import reduced
+from planner.layout.transitive_reduction import reduced
 from tests.layout.shipped import GOALS, graph_of, shipped
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from planner.layout.geometry import geometry
 from planner.layout.layout import layout, refined
 from planner.learner.learner import BOTH
 from planner.locations import resources
-from planner.planning.goal import goal_of
-from planner.planning.landscape import landscape
-from planner.storage import layout_cache
-from planner.storage.catalog_folder import load_catalog
-from planner.ui.map.plates import ends, graph_of
+from planner.planning.answers.map_graph import landscape
+from planner.planning.route.goal import goal_of
+from planner.storage.catalog.folder import load_catalog
+from planner.storage.files import layout_cache
+from planner.ui.map.scene.node_sizes import ends, graph_of
 
 if TYPE_CHECKING:
     from planner.layout.graph import Graph

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.layout.graph import Graph, Node
-from planner.storage.catalog_folder import load_catalog
+from planner.storage.catalog.folder import load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

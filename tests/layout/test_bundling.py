@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from planner.layout.bundling import bundled
 from planner.layout.crossings import crossings
 from planner.layout.graph import Graph, Node
-from planner.layout.layers import layers
+from planner.layout.layering import layers
 from planner.layout.layout import layout
 from planner.layout.ordering import ordered
 from planner.layout.proper import proper

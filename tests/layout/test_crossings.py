@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.layout.crossings import crossings
-from planner.layout.layers import layers
+from planner.layout.layering import layers
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.layout.graph import Graph, Node
 from planner.layout.layout import STEPS, layout, refined
-from planner.layout.reduction import reduced
+from planner.layout.transitive_reduction import reduced
 from tests.layout.graphs import chain, graphs, sinks
 from tests.layout.shipped import GOALS, graph_of, shipped
 
@@ -85,7 +85,7 @@ def test_the_same_graph_in_another_order_gives_the_same_layout(graph, random):
 def test_the_layout_does_not_depend_on_the_seed_of_hashes():
     program = (
         "from planner.layout.layout import STEPS, layout, refined; from tests.layout.shipped import *;"
-        "from planner.layout.reduction import reduced; import zlib;"
+        "from planner.layout.transitive_reduction import reduced; import zlib;"
         "shown = refined(layout(reduced(graph_of(shipped(), GOALS['both'])), frozenset(GOALS['both'])), steps=30);"
         "print(zlib.crc32(repr((shown.places, shown.curves, shown.crossings)).encode()))"
     )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planner.layout.crossings import crossings
 from planner.layout.graph import Graph, Node
-from planner.layout.layers import layers
+from planner.layout.layering import layers
 from planner.layout.ordering import median, ordered
 from planner.layout.proper import proper
 from planner.layout.sifting import Sifting

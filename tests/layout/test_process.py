@@ -5,12 +5,12 @@ import json
 
 import pytest
 
+from planner.layout.as_json import packed, packed_graph
 from planner.layout.geometry import geometry
 from planner.layout.graph import Graph, Node
 from planner.layout.layout import layout, refined
-from planner.layout.packing import packed, packed_graph
 from planner.layout.process import main
-from planner.layout.reduction import reduced
+from planner.layout.transitive_reduction import reduced
 from tests.layout.graphs import chain
 from tests.layout.shipped import GOALS, graph_of, shipped
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from planner.layout.layers import layers
+from planner.layout.layering import layers
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.storage import layout_cache
+from planner.storage.files import layout_cache
 from tests.layout.make_shipped import FOLDER, graphs
 
 MAKE = "Run 'python -m tests.layout.make_shipped': the shipped maps are not those of the shipped catalogue."

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from planner.learner.days import DayError, day_of, last_of, local_day, stamp_of, stamp_on, week_of
 from planner.learner.learner import Learner, Mark, Rust, State
+from planner.planning.answers.progress import progress
 from planner.planning.plan import make_plan
-from planner.planning.progress import progress
-from planner.planning.rust import memories
+from planner.planning.review import memories
 
 TOP = Path(__file__).parents[2]
 HONOLULU, TOKYO, LOS_ANGELES, KIRITIMATI = "HST10", "JST-9", "PST8PDT,M3.2.0,M11.1.0", "LINT-14"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner import cli
+from planner.cli import commands
 from planner.learner.changes import changes
 from planner.learner.learner import Evidence, Learner, Mark, State
 from planner.learner.verbs import dated, marked
-from planner.storage.learner_file import LearnerFile
-from planner.study import Study
-from tests.test_study import MemoryFile
+from planner.storage.learner.learner_file import LearnerFile
+from planner.study.study import Study
+from tests.study.test_study import MemoryFile
 
 NOW = datetime(2027, 3, 10, 12, tzinfo=UTC)
 IDS = ["vectors", "matrices", "charts"]
@@ -78,7 +78,9 @@ def test_window_and_command_line_leave_the_same_learner(tiny_catalog, tmp_path_f
     folder = tmp_path_factory.mktemp("learner")
     file = LearnerFile.open(folder / "me.db")
     file.record(changes(Learner(), before), "Before")
-    catalog = cli.catalog_of(cli.where_of(cli.parser().parse(["--catalog", str(tiny_catalog), "--data-dir", str(folder)]), NOW))
+    catalog = commands.catalog_of(
+        commands.where_of(commands.parser().parse(["--catalog", str(tiny_catalog), "--data-dir", str(folder)]), NOW)
+    )
     study = Study(catalog, MemoryFile(file.learner()), NOW.date, now=lambda: NOW)
     for verb in said:
         words = [
@@ -90,7 +92,7 @@ def test_window_and_command_line_leave_the_same_learner(tiny_catalog, tmp_path_f
             "--data-dir",
             str(folder),
         ]
-        assert cli.answer(words, None, lambda: NOW) == 0
+        assert commands.answer(words, None, lambda: NOW) == 0
         done_in_the_window(study, *verb)
     assert comparable(LearnerFile.open(folder / "me.db").learner()) == comparable(study.learner)
 

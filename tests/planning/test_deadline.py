@@ -12,7 +12,7 @@ from planner.learner.learner import Learner, Mark, State
 from planner.planning.deadline import MOST_DAILY, SURE, week_of
 from planner.planning.forecast import CHANCES
 from planner.planning.plan import make_plan
-from tests.planning.test_waits import TODAY, learners
+from tests.planning.schedule.test_waits import TODAY, learners
 
 P80 = CHANCES.index(SURE)
 

@@ -16,7 +16,7 @@ from planner.planning.forecast import CHANCES, forecast
 from planner.planning.normal import POINTS
 from planner.planning.pace import PACE_SPREAD, pace_of, spread_of
 from planner.planning.plan import make_plan
-from planner.planning.schedule import Calendar
+from planner.planning.schedule.calendar import Calendar
 from tests.planning.test_plan import MONDAY
 
 COUNT = 24

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Log, Mark, Rust, State
-from planner.planning.because import Because, chains, reasons
+from planner.planning.answers.because import Because, chains, reasons
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, is_met
 

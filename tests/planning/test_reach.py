@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.learner.learner import Learner
-from planner.planning.goal import goal_of, within_reach
-from planner.planning.knowledge import hours_left
+from planner.planning.answers.what_if import effects
 from planner.planning.plan import make_plan
-from planner.planning.route import Problem
-from planner.planning.what_if import effects
+from planner.planning.route.goal import goal_of, within_reach
+from planner.planning.route.knowledge import hours_left
+from planner.planning.route.route import Problem
 from tests.catalogs import catalogs
 
 DAY = date(2027, 1, 4)

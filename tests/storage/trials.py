@@ -20,16 +20,16 @@ from random import Random
 from typing import NamedTuple
 
 from planner.learner.changes import Change
-from planner.storage.learner_faults import LearnerFileError
-from planner.storage.learner_file import LearnerFile
-from planner.storage.salvage import salvage
+from planner.storage.learner.faults import LearnerFileError
+from planner.storage.learner.learner_file import LearnerFile
+from planner.storage.learner.salvage import salvage
 
 TOP = Path(__file__).parent.parent.parent
 WRITER = """
 import sys
 from pathlib import Path
 from planner.learner.changes import Change
-from planner.storage.learner_file import LearnerFile
+from planner.storage.learner.learner_file import LearnerFile
 file = LearnerFile.open(Path(sys.argv[1]))
 number = 0
 while number < int(sys.argv[3]):

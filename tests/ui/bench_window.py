@@ -14,12 +14,12 @@ def tick_to_repaint(catalog, rounds: int) -> float:
     from PySide6.QtWidgets import QApplication
 
     from planner.learner.learner import State
-    from planner.storage.learner_file import LearnerFile
-    from planner.study import Study
-    from planner.ui.app import collect_garbage_again
-    from planner.ui.main_window import MainWindow
-    from planner.ui.theme import Theme
-    from planner.ui.window_state import WindowState
+    from planner.storage.learner.learner_file import LearnerFile
+    from planner.study.study import Study
+    from planner.ui.style.theme import Theme
+    from planner.ui.window.app import collect_garbage_again
+    from planner.ui.window.main_window import MainWindow
+    from planner.ui.window.window_state import WindowState
 
     app = QApplication.instance() or QApplication([])
     icons = Path(__file__).parent.parent.parent / "resources" / "icons"

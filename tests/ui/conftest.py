@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Milestone, Question, Resource, Role, Skill
-from planner.storage.own_catalog import OwnCatalog
-from planner.study import Study
+from planner.storage.catalog.own_catalog import OwnCatalog
+from planner.study.study import Study
 from planner.ui.collector import collect_due
-from planner.ui.main_window import MainWindow
-from planner.ui.theme import Scheme, Theme
-from planner.ui.window_state import WindowState
-from tests.test_study import MemoryFile
+from planner.ui.style.theme import Scheme, Theme
+from planner.ui.window.main_window import MainWindow
+from planner.ui.window.window_state import WindowState
+from tests.study.test_study import MemoryFile
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
 HOSTILE = "<img src=x>"

@@ -9,19 +9,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog
 
 import planner.ui
-from planner.ui.availability_dialog import AvailabilityDialog
-from planner.ui.backups_dialog import BackupsDialog
+from planner.ui.dialogs.availability_dialog import AvailabilityDialog
+from planner.ui.dialogs.backups_dialog import BackupsDialog
+from planner.ui.dialogs.fit_dialog import FitDialog
+from planner.ui.dialogs.missed_dialog import MissedDialog
+from planner.ui.dialogs.welcome import Welcome
 from planner.ui.editing.changes_dialog import ChangesDialog
 from planner.ui.editing.needs_form import NeedsForm
 from planner.ui.editing.skill_form import AddSkill, ChangeSkill
-from planner.ui.error_dialog import ErrorDialog
-from planner.ui.fit_dialog import FitDialog
 from planner.ui.jobs import Jobs
 from planner.ui.map.picture_dialog import PictureDialog
-from planner.ui.missed_dialog import MissedDialog
-from planner.ui.pages import Name
-from planner.ui.shortcuts_dialog import ShortcutsDialog
-from planner.ui.welcome import Welcome
+from planner.ui.window.error_dialog import ErrorDialog
+from planner.ui.window.pages import Name
+from planner.ui.window.shortcuts_dialog import ShortcutsDialog
 
 DIALOGS = {
     AvailabilityDialog: lambda window: AvailabilityDialog(window, window.study),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from planner.errors import PlannerError
 from planner.learner.availability import spread_evenly
 from planner.learner.learner import State
-from planner.ui.pages import Name
+from planner.ui.window.pages import Name
 
 Left = Qt.MouseButton.LeftButton
 

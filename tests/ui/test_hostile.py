@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.asking import Picture
+from planner.cli.asking import Picture
 from planner.exchange.formats import FORMATS
 from planner.planning.plan import make_plan
-from planner.study import Study
-from planner.ui.main_window import MainWindow
+from planner.study.study import Study
 from planner.ui.map.picture import map_picture
-from planner.ui.pages import Name
-from planner.ui.window_state import WindowState
-from tests.test_study import MemoryFile
+from planner.ui.window.main_window import MainWindow
+from planner.ui.window.pages import Name
+from planner.ui.window.window_state import WindowState
+from tests.study.test_study import MemoryFile
 from tests.ui import hostile
 from tests.ui.conftest import ICONS, own_on
 from tests.ui.everything import DIALOGS, shown_pages

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu
 
 from planner.learner.learner import State
-from planner.ui.pages import Name
-from planner.ui.shortcuts_dialog import KEYS_OF_VIEWS, ShortcutsDialog
+from planner.ui.window.pages import Name
+from planner.ui.window.shortcuts_dialog import KEYS_OF_VIEWS, ShortcutsDialog
 from tests.ui.everything import shown_pages
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -246,7 +246,7 @@ def test_the_context_menu_names_what_it_acts_on(window):
 
 
 def test_what_is_found_on_the_map_is_seen_though_the_camera_was_on_its_way_elsewhere(qtbot, window, monkeypatch):
-    monkeypatch.setattr("planner.ui.map.glide.motion_wished", lambda _: True)
+    monkeypatch.setattr("planner.ui.map.view.glide.motion_wished", lambda _: True)
     window.turn_to(Name.MAP)
     canvas = window.tabs.map().canvas
     qtbot.waitUntil(lambda: canvas.drawing is not None)

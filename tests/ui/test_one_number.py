@@ -16,14 +16,14 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Choice, Entry, Hours, Role, Skill
 from planner.exchange.formats import FORMATS
 from planner.learner.learner import BOTH, Learner, Log, Mark, State
-from planner.planning.offers import Taken, offer
+from planner.planning.answers.offers import Taken, offer
 from planner.planning.plan import make_plan
-from planner.study import Study
-from planner.ui import texts
-from planner.ui.main_window import MainWindow
-from planner.ui.pages import Name
-from planner.ui.window_state import WindowState
-from tests.test_study import MemoryFile
+from planner.study.study import Study
+from planner.ui.window.main_window import MainWindow
+from planner.ui.window.pages import Name
+from planner.ui.window.window_state import WindowState
+from planner.ui.words import texts
+from tests.study.test_study import MemoryFile
 from tests.ui.conftest import ICONS
 
 MONDAY = date(2027, 1, 4)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QScrollArea
 
-from planner.ui.modal import fit
-from planner.ui.window_state import FRAME, WindowState, fitted
+from planner.ui.widgets.modal import fit
+from planner.ui.window.window_state import FRAME, WindowState, fitted
 from tests.ui.everything import DIALOGS
 
 ROOMS = st.builds(QRect, st.integers(-3000, 3000), st.integers(-3000, 3000), st.integers(640, 4000), st.integers(400, 3000))
@@ -48,7 +48,7 @@ def test_what_was_saved_on_a_larger_screen_fits_this_one(window, tmp_path, place
 def test_every_dialog_fits_a_small_screen_and_scrolls_what_it_cannot_show(qtbot, window, monkeypatch, kind, room):
     dialog = DIALOGS[kind](window)
     qtbot.addWidget(dialog)
-    monkeypatch.setattr("planner.ui.modal.room_of", lambda _: room)
+    monkeypatch.setattr("planner.ui.widgets.modal.room_of", lambda _: room)
     fit(dialog)
     dialog.show()
     assert dialog.width() <= room.width()
@@ -64,12 +64,12 @@ def test_at_any_scale_the_whole_window_fits(tmp_path, scale):
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from planner.storage.catalog_folder import load_catalog
-from planner.study import Study
-from planner.ui.main_window import MainWindow
-from planner.ui.theme import Scheme, Theme
-from planner.ui.window_state import WindowState
-from tests.test_study import MemoryFile
+from planner.storage.catalog.folder import load_catalog
+from planner.study.study import Study
+from planner.ui.window.main_window import MainWindow
+from planner.ui.style.theme import Scheme, Theme
+from planner.ui.window.window_state import WindowState
+from tests.study.test_study import MemoryFile
 app = QApplication([])
 icons = Path("resources/icons")
 study = Study(load_catalog([Path("resources/catalog")], None), MemoryFile())

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from planner.errors import PlannerError
 from planner.learner.learner import State
-from planner.ui import errors, links
-from planner.ui.error_dialog import ErrorDialog
-from planner.ui.main_window import MainWindow
-from planner.ui.pages import Name
-from planner.ui.rows import Kind, Show, skills_of
-from planner.ui.theme import DARK, LIGHT, Scheme
-from planner.ui.window_state import WindowState
+from planner.ui.pages.rows import Kind, Show, skills_of
+from planner.ui.style.theme import DARK, LIGHT, Scheme
+from planner.ui.widgets import links
+from planner.ui.window import errors
+from planner.ui.window.error_dialog import ErrorDialog
+from planner.ui.window.main_window import MainWindow
+from planner.ui.window.pages import Name
+from planner.ui.window.window_state import WindowState
 from tests.ui.conftest import HOSTILE, ICONS
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton

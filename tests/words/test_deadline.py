@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.learner.learner import Learner, Mark, State
-from planner.planning.fitting import fits_by
+from planner.planning.answers.fitting import fits_by
 from planner.planning.plan import make_plan
-from planner.planning.schedule import Calendar
-from planner.planning.waits import When, end_of
+from planner.planning.schedule.calendar import Calendar
+from planner.planning.schedule.waits import When, end_of
 from planner.words.deadline import chance, fitting, sentences, warning
 from planner.words.written import PLAIN
-from tests.planning.test_waits import TODAY, learners
+from tests.planning.schedule.test_waits import TODAY, learners
 
 
 def said(tiny, day, **more):

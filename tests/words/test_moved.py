@@ -11,7 +11,7 @@ from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
 from planner.words.moved import MANY_DAYS, SURE, moved
 from planner.words.written import PLAIN
-from tests.planning.test_waits import TODAY, learners
+from tests.planning.schedule.test_waits import TODAY, learners
 
 FRESH = Learner(goal="ml-engineer")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.ui import dates
 from planner.ui.chart.figure import Kind
 from planner.ui.chart.scale import day_ticks, round_step, ticks, widened
 from planner.ui.chart.text import day_labels, number_labels
+from planner.ui.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

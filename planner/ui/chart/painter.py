@@ -11,7 +11,7 @@ from planner.ui.chart.figure import Band, Dash, Hue, Series, Style
 
 if TYPE_CHECKING:
     from planner.ui.chart.layout import Fonts, Layout, Words
-    from planner.ui.theme import Tones
+    from planner.ui.style.theme import Tones
 
 PATTERNS: dict[Dash, list[float]] = {Dash.SOLID: [], Dash.DASHED: [4, 2.5], Dash.DOTTED: [1, 1.75]}
 """Lengths of dash and gap, in widths of the line."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale
 
-from planner.ui import dates, locales, texts
 from planner.ui.chart.figure import Band, Kind, Series
 from planner.ui.chart.scale import DayTicks, Step, Unit
+from planner.ui.words import dates, locales, texts
 
 if TYPE_CHECKING:
     from planner.ui.chart.figure import Axis, Figure

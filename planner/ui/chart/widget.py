@@ -26,7 +26,7 @@ from planner.ui.chart.text import plain, spoken, table
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-    from planner.ui.theme import Theme
+    from planner.ui.style.theme import Theme
 
 NARROWEST = 320
 LINES = 14

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
-from planner.editing import Changed, Editing
-from planner.ui import modal, texts
-from planner.ui.focus import keeping_focus
-from planner.ui.plain import button, clear, label
-from planner.ui.section import line
+from planner.study.editing import Changed, Editing
+from planner.ui.widgets import modal
+from planner.ui.widgets.focus import keeping_focus
+from planner.ui.widgets.plain_text import button, clear, label
+from planner.ui.widgets.section import line
+from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
-    from planner.study import Study
+    from planner.study.study import Study
 
 SIZE = (640, 480)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from planner.ui.entry_dialog import EntryDialog
-from planner.ui.plain import label
+from planner.ui.widgets.entry_dialog import EntryDialog
+from planner.ui.widgets.plain_text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.catalog.entries import Hours
-from planner.ui.boxes import NumberBox
-from planner.ui.plain import label
+from planner.ui.widgets.boxes import NumberBox
+from planner.ui.widgets.plain_text import label
 
 LEAST, MOST = 0.1, 10_000.0
 USUAL = Hours(5, 10, 20)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from planner.editing import CircleError, Editing
-from planner.storage.overlay import clean
+from planner.storage.catalog.overlay import clean
+from planner.study.editing import CircleError, Editing
 from planner.ui.editing.form import Form
 from planner.ui.editing.node_picker import NodePicker
 from planner.ui.editing.skill_form import LONGEST_REASON
-from planner.ui.focus import keeping_focus
-from planner.ui.plain import button, clear, label
-from planner.ui.section import line
+from planner.ui.widgets.focus import keeping_focus
+from planner.ui.widgets.plain_text import button, clear, label
+from planner.ui.widgets.section import line
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId, SkillId
-    from planner.study import Study
+    from planner.study.study import Study
 
 
 class NeedsForm(Form):

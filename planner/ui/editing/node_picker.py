@@ -8,8 +8,8 @@ from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy
 
 from planner.catalog.folding import folded
-from planner.ui.boxes import ChoiceBox
-from planner.ui.collation import sort_key
+from planner.ui.widgets.boxes import ChoiceBox
+from planner.ui.widgets.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from planner.editing import CORE, OWN_AREA, USEFUL, Editing, SkillText
-from planner.storage.overlay import clean
-from planner.ui.boxes import ChoiceBox
+from planner.storage.catalog.overlay import clean
+from planner.study.editing import CORE, OWN_AREA, USEFUL, Editing, SkillText
 from planner.ui.editing.form import Form
 from planner.ui.editing.hours_fields import USUAL, HoursFields
 from planner.ui.editing.node_picker import NodePicker
-from planner.ui.plain import label
+from planner.ui.widgets.boxes import ChoiceBox
+from planner.ui.widgets.plain_text import label
 
 if TYPE_CHECKING:
     from planner.catalog.entries import RoleId, Skill, SkillId
-    from planner.study import Study
+    from planner.study.study import Study
 
 LONGEST_TITLE, LONGEST_REASON = 120, 400
 SUMMARY_HEIGHT = 64

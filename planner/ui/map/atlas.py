@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.planning.landscape import landscape
-from planner.storage import layout_cache
+from planner.planning.answers.map_graph import landscape
+from planner.storage.files import layout_cache
 from planner.ui.jobs import Jobs
-from planner.ui.map.drawing import Drawing
-from planner.ui.map.laying import laid_apart
-from planner.ui.map.plates import ends, graph_of
+from planner.ui.map.layout_process import laid_apart
+from planner.ui.map.scene.drawing import Drawing
+from planner.ui.map.scene.node_sizes import ends, graph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import RoleId
     from planner.layout.geometry import Geometry
     from planner.layout.graph import Graph
-    from planner.planning.landscape import Landscape
+    from planner.planning.answers.map_graph import Landscape
     from planner.ui.jobs import Token
 
 

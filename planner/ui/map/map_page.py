@@ -9,19 +9,19 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
-from planner.ui.focus import keeping_focus
-from planner.ui.hues import Hues
-from planner.ui.map.canvas import MapCanvas
-from planner.ui.map.finding import found_on
-from planner.ui.map.fit_menu import FitMenu
-from planner.ui.map.hand import NOTCH
-from planner.ui.map.legend import Legend
-from planner.ui.map.looks import looks
-from planner.ui.map.places import BESIDE, NEAR, Places, first_look
-from planner.ui.map.spoken import spoken
-from planner.ui.map.waiting import Waiting
-from planner.ui.plain import button, label
-from planner.ui.search_box import SearchBox
+from planner.ui.map.scene.node_looks import looks
+from planner.ui.map.scene.search import found_on
+from planner.ui.map.scene.spoken import spoken
+from planner.ui.map.view.canvas import MapCanvas
+from planner.ui.map.view.fit_menu import FitMenu
+from planner.ui.map.view.legend import Legend
+from planner.ui.map.view.places import BESIDE, NEAR, Places, first_look
+from planner.ui.map.view.pointer import NOTCH
+from planner.ui.map.view.waiting import Waiting
+from planner.ui.style.hues import Hues
+from planner.ui.widgets.focus import keeping_focus
+from planner.ui.widgets.plain_text import button, label
+from planner.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from planner.catalog.entries import NodeId, RoleId
-    from planner.study import Study
+    from planner.study.study import Study
     from planner.ui.map.atlas import Atlas
-    from planner.ui.map.drawing import Drawing
-    from planner.ui.map.places import Place
-    from planner.ui.theme import Theme
+    from planner.ui.map.scene.drawing import Drawing
+    from planner.ui.map.view.places import Place
+    from planner.ui.style.theme import Theme
 
 
 class MapPage(QWidget):

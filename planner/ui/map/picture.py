@@ -12,17 +12,17 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, 
 from PySide6.QtSvg import QSvgGenerator
 
 from planner.errors import PlannerError
-from planner.planning.landscape import landscape
-from planner.storage import layout_cache
-from planner.ui import texts
-from planner.ui.hues import Hues
+from planner.planning.answers.map_graph import landscape
+from planner.storage.files import layout_cache
 from planner.ui.jobs import Token
 from planner.ui.map.atlas import laid_out
-from planner.ui.map.drawing import ROOM, Drawing
-from planner.ui.map.looks import looks
-from planner.ui.map.painter import MapPainter
-from planner.ui.map.plates import graph_of
-from planner.ui.theme import DARK, LIGHT
+from planner.ui.map.paint.painter import MapPainter
+from planner.ui.map.scene.drawing import ROOM, Drawing
+from planner.ui.map.scene.node_looks import looks
+from planner.ui.map.scene.node_sizes import graph_of
+from planner.ui.style.hues import Hues
+from planner.ui.style.theme import DARK, LIGHT
+from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintDevice
 
-    from planner.asking import Picture
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId
+    from planner.cli.asking import Picture
     from planner.layout.geometry import Geometry
     from planner.planning.plan import Plan
-    from planner.ui.map.camera import Box
-    from planner.ui.theme import Tones
+    from planner.ui.map.scene.camera import Box
+    from planner.ui.style.theme import Tones
 
 FORMS = {".svg": "SVG drawing", ".png": "PNG picture", ".pdf": "PDF document"}
 MOST_PIXELS, MOST_AREA = 30_000, 100_000_000

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout
 
-from planner.ui import modal
-from planner.ui.plain import label
+from planner.ui.widgets import modal
+from planner.ui.widgets.plain_text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

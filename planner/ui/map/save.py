@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.storage.atomic import write_atomically
-from planner.ui import modal
+from planner.storage.files.atomic import write_atomically
 from planner.ui.jobs import CancelledError
 from planner.ui.map.picture import FORMS, fitting_scale, picture, smaller
 from planner.ui.map.picture_dialog import made_apart
+from planner.ui.widgets import modal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from planner.catalog.entries import NodeId
     from planner.ui.jobs import Token
-    from planner.ui.map.canvas import MapCanvas
-    from planner.ui.map.drawing import Drawing
-    from planner.ui.map.painter import MapPainter
-    from planner.ui.theme import Tones
+    from planner.ui.map.paint.painter import MapPainter
+    from planner.ui.map.scene.drawing import Drawing
+    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.style.theme import Tones
 
 STRIDE = 20
 """Nodes after which it is told how far a picture is."""

@@ -14,7 +14,7 @@ from planner.ui.chart.layout import Fonts
 from planner.ui.chart.painter import PATTERNS
 from planner.ui.chart.text import readout, spoken
 from planner.ui.chart.widget import Chart
-from planner.ui.theme import DARK, LIGHT, Scheme
+from planner.ui.style.theme import DARK, LIGHT, Scheme
 from tests.ui.conftest import HOSTILE
 
 Key = Qt.Key

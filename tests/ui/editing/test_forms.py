@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from planner.catalog.entries import Hours
-from planner.editing import Editing, SkillText
 from planner.errors import PlannerError
-from planner.storage.catalog_folder import source_files
+from planner.storage.catalog.folder import source_files
+from planner.study.editing import Editing, SkillText
 from planner.ui.editing.changes_dialog import ChangesDialog
 from planner.ui.editing.needs_form import NeedsForm
 from planner.ui.editing.node_picker import NodePicker
 from planner.ui.editing.skill_form import AddSkill, ChangeSkill
-from planner.ui.pages import Name
+from planner.ui.window.pages import Name
 from tests.ui.conftest import HOSTILE
 
 ENTER = Qt.Key.Key_Return

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from planner.ui.map.camera import Camera
-    from planner.ui.map.canvas import MapCanvas
+    from planner.ui.map.scene.camera import Camera
+    from planner.ui.map.view.canvas import MapCanvas
     from tests.ui.map.maps import Shown
 
 WIDTH, HEIGHT = 1600, 1000
@@ -50,10 +50,10 @@ def main() -> None:
 def _canvas(shown: Shown) -> MapCanvas:
     """Return a canvas that has been painted once, so that what is made once only is there."""
     from planner.locations import resources
-    from planner.ui.hues import Hues
-    from planner.ui.map.camera import fitted
-    from planner.ui.map.canvas import MapCanvas
-    from planner.ui.theme import Scheme, Theme
+    from planner.ui.map.scene.camera import fitted
+    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.style.hues import Hues
+    from planner.ui.style.theme import Scheme, Theme
 
     canvas = MapCanvas(Theme(resources() / "icons", Scheme.LIGHT), Hues(shown.areas), shown.areas)
     canvas.resize(WIDTH, HEIGHT)
@@ -84,7 +84,7 @@ def _dragged(canvas: MapCanvas, camera: Camera) -> Iterator[None]:
 
 def _zooms(canvas: MapCanvas) -> Iterator[None]:
     """Turn the wheel from the whole map to where it is large and back, and rest now and then."""
-    from planner.ui.map.hand import NOTCH
+    from planner.ui.map.view.pointer import NOTCH
 
     for factor in (NOTCH, 1 / NOTCH):
         for number in range(FRAMES // 2):

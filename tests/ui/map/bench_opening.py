@@ -37,14 +37,14 @@ def opened(goal: str) -> float:
     from PySide6.QtWidgets import QApplication
 
     from planner.locations import resources
-    from planner.storage.catalog_folder import load_catalog
-    from planner.storage.learner_file import LearnerFile
-    from planner.study import Study
-    from planner.ui.app import collect_garbage_again
-    from planner.ui.main_window import MainWindow
-    from planner.ui.pages import Name
-    from planner.ui.theme import Theme
-    from planner.ui.window_state import WindowState
+    from planner.storage.catalog.folder import load_catalog
+    from planner.storage.learner.learner_file import LearnerFile
+    from planner.study.study import Study
+    from planner.ui.style.theme import Theme
+    from planner.ui.window.app import collect_garbage_again
+    from planner.ui.window.main_window import MainWindow
+    from planner.ui.window.pages import Name
+    from planner.ui.window.window_state import WindowState
 
     app = QApplication([])
     app.setStyle("Fusion")

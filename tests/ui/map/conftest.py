@@ -10,7 +10,7 @@ from planner.ui.map.map_page import MapPage
 @pytest.fixture
 def still(monkeypatch):
     """As a system that wishes no motion."""
-    monkeypatch.setattr("planner.ui.map.glide.motion_wished", lambda _: False)
+    monkeypatch.setattr("planner.ui.map.view.glide.motion_wished", lambda _: False)
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.layout.geometry import Geometry
 from planner.learner.learner import Learner, State
 from planner.locations import resources
-from planner.planning.landscape import Kind, Landscape, Spot, landscape
+from planner.planning.answers.map_graph import Kind, Landscape, Spot, landscape
 from planner.planning.plan import make_plan
-from planner.storage import layout_cache
-from planner.storage.catalog_folder import load_catalog
-from planner.ui.map.drawing import Drawing
-from planner.ui.map.looks import Look, looks
-from planner.ui.map.plates import SIZES, graph_of
+from planner.storage.catalog.folder import load_catalog
+from planner.storage.files import layout_cache
+from planner.ui.map.scene.drawing import Drawing
+from planner.ui.map.scene.node_looks import Look, looks
+from planner.ui.map.scene.node_sizes import SIZES, graph_of
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId

@@ -16,11 +16,11 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.ui.hues import Hues
-from planner.ui.map.camera import Camera
-from planner.ui.map.canvas import MapCanvas
-from planner.ui.map.still import View, on_pixels
-from planner.ui.theme import Scheme, Theme
+from planner.ui.map.paint.snapshot import View, on_pixels
+from planner.ui.map.scene.camera import Camera
+from planner.ui.map.view.canvas import MapCanvas
+from planner.ui.style.hues import Hues
+from planner.ui.style.theme import Scheme, Theme
 from tests.ui.map.maps import grid
 
 SIZE, CORNER = (560, 360), (7, 221)

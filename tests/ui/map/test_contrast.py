@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtGui import QColor
 
 from planner.learner.learner import State
-from planner.planning.landscape import Kind
-from planner.ui.map.edge_painter import INK, PALE
-from planner.ui.map.fork_painter import LANE
-from planner.ui.map.looks import Look
-from planner.ui.map.node_painter import KNOWN, block_colours, mixed
-from planner.ui.theme import DARK, LIGHT
+from planner.planning.answers.map_graph import Kind
+from planner.ui.map.paint.edge_painter import INK, PALE
+from planner.ui.map.paint.fork_painter import LANE
+from planner.ui.map.paint.node_painter import KNOWN, block_colours, mixed
+from planner.ui.map.scene.node_looks import Look
+from planner.ui.style.theme import DARK, LIGHT
 from tests.ui.test_window import contrast
 
 GRAPHICS, TEXT = 3.0, 4.5

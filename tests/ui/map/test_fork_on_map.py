@@ -8,18 +8,18 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from planner.asking import Picture
+from planner.cli.asking import Picture
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Mark, State
-from planner.planning.fork import Parting, fork, parting
-from planner.planning.landscape import landscape
+from planner.planning.answers.fork import Parting, fork, parting
+from planner.planning.answers.map_graph import landscape
 from planner.planning.plan import make_plan
-from planner.ui import texts
-from planner.ui.map.camera import Camera
-from planner.ui.map.fork_painter import ForkPainter, beside, pin_box
-from planner.ui.map.looks import looks
+from planner.ui.map.paint.fork_painter import ForkPainter, beside, pin_box
 from planner.ui.map.picture import map_picture
-from planner.ui.theme import DARK, LIGHT, Scheme
+from planner.ui.map.scene.camera import Camera
+from planner.ui.map.scene.node_looks import looks
+from planner.ui.style.theme import DARK, LIGHT, Scheme
+from planner.ui.words import texts
 
 MONDAY = date(2027, 1, 4)
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from planner.learner.learner import State
-from planner.planning.landscape import Kind
-from planner.ui.map.places import first_look
-from planner.ui.pages import Name
+from planner.planning.answers.map_graph import Kind
+from planner.ui.map.view.places import first_look
+from planner.ui.window.pages import Name
 
 
 @pytest.fixture

@@ -9,18 +9,18 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QNativeGesture
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from planner.catalog.entries import Hours
-from planner.editing import Editing, SkillText
 from planner.learner.learner import State
-from planner.planning.landscape import Kind
+from planner.planning.answers.map_graph import Kind
+from planner.study.editing import Editing, SkillText
 from planner.ui.jobs import Jobs
 from planner.ui.map.atlas import Atlas
-from planner.ui.map.camera import Camera
-from planner.ui.map.hand import NOTCH
 from planner.ui.map.map_page import MapPage
-from planner.ui.map.moves import MOVES
-from planner.ui.map.node_painter import box_in
-from planner.ui.shortcuts_dialog import ShortcutsDialog
-from planner.ui.theme import DARK, LIGHT, Scheme
+from planner.ui.map.paint.node_painter import box_in
+from planner.ui.map.scene.camera import Camera
+from planner.ui.map.view.moves import MOVES
+from planner.ui.map.view.pointer import NOTCH
+from planner.ui.style.theme import DARK, LIGHT, Scheme
+from planner.ui.window.shortcuts_dialog import ShortcutsDialog
 from tests.ui.conftest import HOSTILE
 
 Key = Qt.Key
@@ -418,7 +418,7 @@ def test_a_cancelled_map_is_laid_out_anew_when_the_catalogue_changes(qtbot, slow
 def test_a_layout_that_fails_is_told_and_the_page_does_not_wait_for_it(qtbot, slow, monkeypatch):
     page, waiting = slow
 
-    monkeypatch.setattr("planner.ui.map.laying._COMMAND", [sys.executable, "-c", "raise SystemExit(3)"])
+    monkeypatch.setattr("planner.ui.map.layout_process._COMMAND", [sys.executable, "-c", "raise SystemExit(3)"])
     told = []
     page._atlas.failed.connect(told.append)
     with qtbot.captureExceptions() as raised:
@@ -563,7 +563,7 @@ def test_what_is_pointed_at_is_forgotten_when_the_map_moves_by_itself(qtbot, pag
 
 
 def test_quick_presses_of_plus_add_up(qtbot, page, monkeypatch):
-    monkeypatch.setattr("planner.ui.map.glide.motion_wished", lambda _widget: True)
+    monkeypatch.setattr("planner.ui.map.view.glide.motion_wished", lambda _widget: True)
     scale = page.canvas.camera.scale
     for _ in range(3):
         qtbot.keyClick(page.canvas, Key.Key_Plus)

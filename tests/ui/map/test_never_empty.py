@@ -10,14 +10,14 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.catalog.entries import Hours
-from planner.editing import Editing, SkillText
 from planner.learner.learner import State
-from planner.study import Study
+from planner.study.editing import Editing, SkillText
+from planner.study.study import Study
 from planner.ui.jobs import Jobs
 from planner.ui.map.atlas import Atlas
-from planner.ui.map.drawing import Drawing
 from planner.ui.map.map_page import MapPage
-from tests.test_study import MemoryFile
+from planner.ui.map.scene.drawing import Drawing
+from tests.study.test_study import MemoryFile
 from tests.ui.conftest import own_on
 from tests.ui.map.university import university
 

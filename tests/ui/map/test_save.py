@@ -10,14 +10,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from planner.asking import Picture
+from planner.cli.asking import Picture
 from planner.errors import PlannerError
 from planner.ui.map import picture as pictures
 from planner.ui.map.picture import map_picture
 from planner.ui.map.picture_dialog import PictureDialog, made_apart
 from planner.ui.map.save import save_picture
-from planner.ui.pages import Name
-from planner.ui.theme import LIGHT
+from planner.ui.style.theme import LIGHT
+from planner.ui.window.pages import Name
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""In which order a route is learned, and which milestones it passes. Pure."""

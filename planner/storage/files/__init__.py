@@ -1,0 +1,1 @@
+"""Files written whole or not at all, and caches of what can be made again."""

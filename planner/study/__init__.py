@@ -1,0 +1,1 @@
+"""What the window holds: catalogue, learner, plan, undo. It knows QtCore and QtGui, and no widget."""

@@ -1,0 +1,104 @@
+"""Two plans side by side: the figures of each, and what comes, goes and moves, with why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from planner.planning.answers.difference import difference
+from planner.planning.forecast import CHANCES
+from planner.ui.pages.page import card
+from planner.ui.widgets.plain_text import label
+from planner.ui.words import texts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from planner.catalog.catalog import Catalog
+    from planner.planning.answers.difference import Difference, Move, StepChange
+    from planner.planning.plan import Plan
+
+MOST, MOVES = 5, 3
+
+
+def difference_card(catalog: Catalog, before: Plan, after: Plan, title: str, names: tuple[str, str]) -> QFrame:
+    """Return a card with the figures of both plans under their ``names``, and the difference below."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for column, name in enumerate(names, 1):
+        grid.addWidget(label(name, "muted", wrap=False), 0, column, Qt.AlignmentFlag.AlignRight)
+    for row, (name, *values) in enumerate(_figures(before, after), 1):
+        grid.addWidget(label(name, "muted", wrap=False), row, 0)
+        for column, value in enumerate(values, 1):
+            look = "" if column <= len(names) else "strong"
+            grid.addWidget(label(value, look, wrap=False), row, column, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(len(names) + 2, 1)
+    found = difference(catalog, before, after)
+    lines = QVBoxLayout()
+    lines.setSpacing(4)
+    for text in sentences(catalog, found) or [texts.tr("Nothing differs.")]:
+        lines.addWidget(label(text))
+    return card(grid, lines, title=title)
+
+
+def _figures(before: Plan, after: Plan) -> list[tuple[str, str, str, str]]:
+    """Return rows of a name, both values, and their difference."""
+    days = [plan.forecast.days for plan in (before, after)]
+    return [
+        (
+            texts.tr("Left to learn"),
+            texts.hours(before.hours.likely),
+            texts.hours(after.hours.likely),
+            texts.more(after.hours.likely - before.hours.likely),
+        ),
+        (texts.tr("Steps"), str(len(before.steps)), str(len(after.steps)), ""),
+        *(
+            (
+                texts.tr("{} % sure by").format(chance),
+                texts.maybe_day(old),
+                texts.maybe_day(new),
+                texts.later((new - old).days if old and new else None),
+            )
+            for chance, old, new in zip((f"{c:.0%}".rstrip("%") for c in CHANCES), *days, strict=True)
+        ),
+    ]
+
+
+def sentences(catalog: Catalog, found: Difference) -> list[str]:
+    """Return what differs, a sentence each; the first of many."""
+    said = [*_changes(catalog, texts.tr("Comes in"), found.added), *_changes(catalog, texts.tr("Goes out"), found.dropped)]
+    return said + _moves(catalog, found.moved)
+
+
+def _moves(catalog: Catalog, moves: tuple[Move, ...]) -> list[str]:
+    """Return a sentence for each move, or one for all if they are many."""
+    if len(moves) <= MOVES:
+        return [_move(catalog, move) for move in moves]
+    days = [move.days for move in moves if move.days is not None]
+    causes = {move.why for move in moves}
+    why = causes.pop() if len(causes) == 1 else ""
+    steps = sum(move.steps for move in moves)
+    said = texts.tr("{steps} steps move, by {least} to {most}.")
+    spread = said.format(steps=steps, least=texts.later(min(days)), most=texts.later(max(days))) if days else ""
+    return [f"{spread} {why}".strip()]
+
+
+def _changes(catalog: Catalog, word: str, changes: tuple[StepChange, ...]) -> list[str]:
+    said = [f"{word}: {catalog.title(c.skill)} ({texts.hours(c.hours)}). {c.why}" for c in changes[:MOST]]
+    return said + _more(len(changes))
+
+
+def _move(catalog: Catalog, move: Move) -> str:
+    if move.steps == 1:
+        who = texts.tr("{} moves").format(catalog.title(move.skills[0]))
+    else:
+        who = texts.tr("{} steps move").format(move.steps)
+    when = texts.later(move.days) if move.days is not None else texts.tr("to or from no day at all")
+    return f"{who} {when}. {move.why}".strip()
+
+
+def _more(count: int) -> list[str]:
+    return [texts.tr("… and {} more").format(count - MOST)] if count > MOST else []

@@ -1,0 +1,1 @@
+"""How the map is painted. It knows the scene and no widget."""

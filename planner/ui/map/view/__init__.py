@@ -1,0 +1,1 @@
+"""The map as a widget: canvas, pointer, keys, overview, legend."""

@@ -1,0 +1,121 @@
+"""The page that sets the roles side by side: what is left for me, what they are like, what is paid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.learner.learner import BOTH
+from planner.planning.answers.fork import fork
+from planner.planning.plan import make_plan
+from planner.ui.chart.widget import Chart
+from planner.ui.pages import charts
+from planner.ui.pages.page import Page
+from planner.ui.pages.role_table import RoleTable, facts
+from planner.ui.widgets.focus import keeping_focus
+from planner.ui.widgets.plain_text import button
+from planner.ui.words import answers, dates, texts
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.planning.plan import Plan
+    from planner.study.study import Study
+    from planner.ui.style.theme import Theme
+
+ASPECT_WIDTH = 150
+
+
+class CompareView(Page):
+    """One column for each role; what is the learner's is made again when it is seen after a change.
+
+    Signals:
+        fit_wanted: The learner wants to answer the fit questions.
+    """
+
+    fit_wanted = Signal()
+
+    def __init__(self, study: Study, theme: Theme) -> None:
+        super().__init__(texts.tr("Compare the roles"))
+        self._study, self._theme = study, theme
+        self._catalog: Catalog | None = None
+        self._plans: list[Plan] = []
+        self._ask = button(self.tr("Which role suits you?"), "link")
+        self._wide = max(ASPECT_WIDTH, self._ask.sizeHint().width())
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 16, 12, 24)
+        self._column.setSpacing(8)
+        self._column.addStretch()
+        self._mine, self._facts = QWidget(), QWidget()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell_facts)
+        self.show_body(body)
+
+    def fill(self) -> None:
+        roles = list(self._study.catalog.roles.values())
+        table = RoleTable(len(roles), self._wide)
+        table.row("", [role.title for role in roles], "title")
+        table.row("", [role.summary for role in roles])
+        self._say_mine(table)
+        self._say_fork(table)
+        self._mine = self._put(0, table, self._mine)
+        if self._catalog is not self._study.catalog:
+            self._later.start()
+
+    def _tell_facts(self) -> None:
+        """Add what does not change with the learner, a turn of the event loop later."""
+        self._catalog = self._study.catalog
+        with keeping_focus(self):
+            self._facts = self._put(1, facts(self._catalog, self._wide), self._facts)
+
+    def _put(self, place: int, table: QWidget, old: QWidget) -> QWidget:
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._column.insertWidget(place, table)
+        return table
+
+    def _say_mine(self, table: RoleTable) -> None:
+        """Show what is left for the learner on the way to each role, and what the ways share."""
+        study = self._study
+        plans = self._plans = [
+            make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
+        ]
+        table.heading(self.tr("For you, as things stand"))
+        table.row(self.tr("Left to learn"), [answers.left(plan) for plan in plans], "figure")
+        table.row(self.tr("Done by"), [answers.done_by(plan) for plan in plans])
+        if study.catalog.fit:
+            ask = button(self._ask.text(), "link")
+            ask.clicked.connect(self.fit_wanted)
+            table.wide(ask, answers.leaning(study.catalog, study.learner))
+        table.row(self.tr("Next milestone"), [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
+
+    def _say_fork(self, table: RoleTable) -> None:
+        """Show where the ways part, and what changing one's mind costs."""
+        study = self._study
+        plan = study.plan
+        if plan.goal != BOTH:
+            plan = make_plan(study.catalog, replace(plan.learner, goal=BOTH), plan.today)
+        found = fork(study.catalog, plan.learner, plan, plan.today, dates.first_day())
+        if found is None:
+            return
+        table.heading(self.tr("If you want to decide later"))
+        table.wide(answers.shared_by(found), answers.stretch(found.hours, found.steps, found.day))
+        branches = {branch.role: branch for branch in found.branches}
+        mine = [branches[role] for role in study.catalog.roles if role in branches]
+        table.row(self.tr("Then for this role"), [answers.stretch(each.hours, each.steps, each.finish) for each in mine])
+        if len(mine) > texts.PAIR:
+            table.row(self.tr("Of that, only for this role"), [texts.hours(each.alone) for each in mine])
+        more = [found.hours + each.hours - plan.hours.likely for each, plan in zip(mine, self._plans, strict=True)]
+        table.row(
+            self.tr("In all, compared with this role alone"),
+            [answers.detour(hours) for hours in more] if any(abs(hours) >= texts.ROUNDED for hours in more) else [],
+        )
+        for switch in found.switches:
+            table.wide("", answers.switch(study.catalog, switch))
+        self.chart = Chart(self._theme)
+        self.chart.draw(charts.switching(study.catalog, found))
+        table.across(self.chart)

@@ -1,0 +1,41 @@
+"""What stands on the map besides skills, told beside it: choices with their options, milestones, roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.catalog.entries import SkillId
+from planner.planning.answers.map_graph import milestone_of
+from planner.ui.skill.skill_links import radios, to_skill
+from planner.ui.widgets.plain_text import label
+from planner.ui.words import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.catalog.entries import NodeId
+    from planner.study.study import Study
+    from planner.ui.skill.skill_links import Go, Parts
+
+
+def sign(study: Study, node: NodeId, go: Go) -> Parts:
+    """Return the title of ``node`` and what it stands for; nothing if the catalogue has it no more."""
+    catalog = study.catalog
+    if node in catalog.choices:
+        choice = catalog.choices[node]  # type: ignore[index]
+        heads: Parts = [label(choice.title, "title"), label(texts.tr("A choice: any one of these is enough."), "muted")]
+        return [*heads, *_links(study, choice.options, go), radios(study, choice)]
+    if node in catalog.roles:
+        role = catalog.roles[node]  # type: ignore[index]
+        return [label(role.title, "title"), label(texts.tr("Role"), "muted"), label(role.summary)]
+    found = milestone_of(catalog, node)
+    if found is None:
+        return []
+    role, milestone = found
+    said = texts.tr("A milestone of {}, reached when you know these.").format(role.title)
+    return [label(milestone.title, "title"), label(said, "muted"), *_links(study, milestone.needs, go)]
+
+
+def _links(study: Study, nodes: Iterable[NodeId], go: Go) -> Parts:
+    catalog = study.catalog
+    return [to_skill(study, SkillId(node), go) if node in catalog.skills else label(catalog.title(node)) for node in nodes]

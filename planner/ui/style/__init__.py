@@ -1,0 +1,1 @@
+"""Colours, icons and shapes, light and dark."""

@@ -1,0 +1,1 @@
+"""Widgets that any window could use: text, days, boxes, search, dialogs, focus."""

@@ -1,0 +1,148 @@
+"""The header: goal, hours left, steps left, and when it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.learner.learner import BOTH, Learner
+from planner.ui.widgets.plain_text import button, label, shortened, tip
+from planner.ui.words import answers, texts
+from planner.words.deadline import warning
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.planning.plan import Plan
+
+
+def goals(catalog: Catalog) -> list[str]:
+    """Return the goals in the order they are offered."""
+    return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)
+
+
+LONGEST = 28
+"""Letters of a role's title on its button; the tooltip tells all."""
+LEAST = 130
+"""Pixels of a button whose title is shortened."""
+
+
+class GoalSwitch(QWidget):
+    """Checkable buttons side by side, one for each goal.
+
+    Signals:
+        chosen: The learner chose this goal.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._goals = goals(catalog)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, goal in enumerate(self._goals):
+            title = texts.goal(catalog, goal)
+            made = button(shortened(title, LONGEST), "segment", self.tr("Goal: {}").format(title))
+            if len(title) > LONGEST:
+                made.setToolTip(tip(title))
+                made.setMinimumWidth(LEAST)
+            made.setProperty("end", "first" if place == 0 else "last" if place == len(self._goals) - 1 else "")
+            made.setCheckable(True)
+            self._group.addButton(made, place)
+            row.addWidget(made)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._goals[place]))
+
+    def show_goal(self, goal: str) -> None:
+        """Check the button of ``goal``."""
+        place = self._goals.index(goal) if goal in self._goals else len(self._goals) - 1
+        checked = self._group.button(place)
+        if checked:
+            checked.setChecked(True)
+
+    def checked(self) -> QWidget:
+        """Return the button of the goal that is checked."""
+        return self._group.checkedButton() or self
+
+    def goal(self) -> str:
+        """Return the goal that is checked."""
+        return self._goals[max(0, self._group.checkedId())]
+
+
+class GoalBar(QWidget):
+    """Always in sight.
+
+    Signals:
+        goal_chosen: The learner chose this goal.
+        useful_chosen: The learner wants useful skills planned, or not.
+        time_wanted: The learner wants to change the study time.
+    """
+
+    goal_chosen = Signal(str)
+    useful_chosen = Signal(bool)
+    time_wanted = Signal()
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.switch = GoalSwitch(catalog)
+        self.switch.chosen.connect(self.goal_chosen)
+        self.useful = QCheckBox(self.tr("Include useful skills"))
+        self.useful.setAccessibleName(self.tr("Include useful skills"))
+        self.useful.clicked.connect(self.useful_chosen)
+        self._hours = label(kind="figure", wrap=False)
+        self._steps = label(kind="muted", wrap=False)
+        self._finish = label(wrap=False)
+        self._next = label(kind="muted", wrap=False)
+        self._warning = label(wrap=False)
+        self._pace = button("", "link", self.tr("Change the study time"))
+        self._pace.clicked.connect(self.time_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.switch)
+        left.addWidget(self.useful)
+        figures, when = QHBoxLayout(), QHBoxLayout()
+        figures.setSpacing(12)
+        figures.addStretch()
+        figures.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addWidget(self._hours)
+        when.setSpacing(4)
+        when.addStretch()
+        when.addWidget(self._pace)
+        when.addWidget(self._finish)
+        right.setSpacing(2)
+        right.addLayout(figures)
+        right.addLayout(when)
+        right.addWidget(self._next, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.addLayout(left)
+        row.addStretch()
+        row.addLayout(right)
+
+    def show_plan(self, plan: Plan, learner: Learner) -> None:
+        """Show the goal and the sums of ``plan``."""
+        self.switch.show_goal(plan.goal)
+        self.useful.setChecked(learner.include_useful)
+        self._hours.setText(self.tr("{} left").format(texts.hours(plan.hours.likely)))
+        steps = texts.steps(len(plan.steps))
+        out = answers.left_out_count(plan)
+        self._steps.setText(self.tr("{steps}, {out} left out").format(steps=steps, out=out) if out else steps)
+        self._pace.setText(self.tr("at {} a week:").format(texts.hours(learner.availability.hours_per_week)))
+        self._next.setText(answers.first_milestone(plan))
+        self._next.setVisible(bool(plan.milestones))
+        self._finish.setToolTip(tip(answers.fan(plan.forecast)))
+        self._finish.setAccessibleDescription(answers.fan(plan.forecast))
+        self._finish.setText(answers.done_by(plan))
+        warned = warning(plan, texts.WRITTEN)
+        self._warning.setText(f"⚠  {warned}" if warned else "")
+        self._warning.setAccessibleName(warned)
+        self._warning.setVisible(bool(warned))

@@ -1,0 +1,179 @@
+"""What may go wrong around an open window, looked at in the background: told in its banner, never in a dialog."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.errors import PlannerError
+from planner.storage.learner.faults import BusyError, DamagedError, LearnerFileError, MissingError, ReplacedError
+from planner.storage.learner.learner_file import LearnerFile
+from planner.ui.window.banner import Trouble, Way
+from planner.ui.window.leaving import flush
+
+if TYPE_CHECKING:
+    from planner.ui.window.main_window import MainWindow
+
+EVERY = 2_000
+"""Milliseconds between two looks; each asks for the newest row, which takes about one."""
+SOON = 200
+PATIENCE = 0.05
+"""Seconds that the window waits for another program; then what was to be written waits, and the window goes on."""
+_NAMED = 40
+
+
+class Watch(QObject):
+    """Looks whether the learner's file or the catalogue changed outside, writes what waits, and tells what is wrong."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._notice = self._backup_fault = ""
+        self._told_at_close = False
+        self._put_back = 0
+        self.be_patient()
+        self.timer = QTimer(self, interval=EVERY)
+        self.timer.timeout.connect(self._look_if_seen)
+
+    def begin(self) -> None:
+        """Look from now on: the window is complete."""
+        self._window.study.refused.connect(self._name_waiting)
+        self.timer.start()
+
+    def use(self, file: LearnerFile) -> None:
+        """Let the window go on with ``file`` in place of the one so far."""
+        self._window.file = file
+        self.be_patient()
+        self._window.study.reopen(file)
+
+    def be_patient(self) -> None:
+        """Let the window's file wait no longer than a window may."""
+        if self._window.file:
+            self._window.file.patience = PATIENCE
+            self._put_back = self._window.file.put_back
+
+    def look(self) -> None:
+        """Take in what changed outside and write what waits; what hinders that is told, and told no more once it is gone."""
+        if QApplication.activeModalWidget() or not self.timer.isActive():
+            return
+        study = self._window.study
+        waited = study.waiting
+        try:
+            study.refresh()
+            study.save_waiting()
+        except PlannerError as error:
+            self._show(error)
+            return
+        if waited:
+            self._window.tell(f"Saved now: {_names(waited)}")
+        self._told_at_close = False
+        self._notice_what_came_back()
+        self._show(None)
+
+    def take(self, error: PlannerError) -> bool:
+        """Tell of ``error`` in the banner if it is one of the learner's file; return whether it is."""
+        if not isinstance(error, LearnerFileError) or QApplication.activeModalWidget() or not self.timer.isActive():
+            return False
+        if isinstance(error, BusyError) and not self._window.banner.trouble:
+            QTimer.singleShot(SOON, self, self.look)  # most often it is over by then, as when a backup is being made
+        else:
+            self._show(error)
+        return True
+
+    def may_close(self) -> bool:
+        """Save what is unsaved, and tell whether the window may close: at the second try it may in any case."""
+        if not self.timer.isActive():
+            return True
+        try:
+            flush(self._window)
+            self._window.study.save_waiting()
+        except PlannerError as error:
+            if not self._told_at_close:
+                self._told_at_close = True
+                self._show(error, " Close once more to leave without it.")
+                return False
+        return True
+
+    def _look_if_seen(self) -> None:
+        if self._window.isVisible() and not self._window.isMinimized():
+            self.look()
+
+    def _name_waiting(self) -> None:
+        if not self._window.study.waiting and self._window.banner.trouble and not QApplication.activeModalWidget():
+            QTimer.singleShot(0, self, self.look)
+
+    def _notice_what_came_back(self) -> None:
+        file = self._window.file
+        if file and file.put_back > self._put_back:
+            count = file.put_back - self._put_back
+            self._put_back = file.put_back
+            self._notice = (
+                f"An older copy was put in place of {file.path.name}. "
+                f"{'The 1 change it lacked was' if count == 1 else f'The {count} changes it lacked were'} added to it again."
+            )
+
+    def _show(self, error: PlannerError | None, more: str = "") -> None:
+        window = self._window
+        trouble: Trouble | None = None
+        if error:
+            waiting = window.study.waiting
+            unsaved = f" Not saved yet: {_names(waiting)}." if waiting else ""
+            trouble = Trouble(f"{_without_commands(str(error))}{unsaved}{more}", self._ways(error))
+        elif self._notice or self._backup_fault:
+            ways = () if self._notice else (Way("Show folder", window.dialogs.open_data_folder),)
+            trouble = Trouble(self._notice or self._backup_fault, (*ways, Way("OK", self._dismiss)))
+        if window.banner.show_trouble(trouble):
+            window.tabs.give_keyboard()
+        window.goal_bar.setEnabled(not window.study.read_only)
+
+    def _ways(self, error: PlannerError) -> tuple[Way, ...]:
+        dialogs = self._window.dialogs
+        ways: list[Way] = []
+        if isinstance(error, ReplacedError):
+            ways.append(Way("Use that file", self._use_that_file))
+        if isinstance(error, (MissingError, DamagedError, ReplacedError)):
+            ways.append(Way("Restore…", dialogs.restore))
+        if not isinstance(error, (DamagedError, ReplacedError)):
+            ways.append(Way("Try again", self.look))
+        if not isinstance(error, BusyError):
+            ways.append(Way("Show folder", dialogs.open_data_folder))
+        if self._window.study.waiting:
+            ways.append(Way("Discard change", self._window.study.give_up_waiting))
+        return tuple(ways)
+
+    def tell_backup(self, fault: str = "") -> None:
+        """Tell why no backup can be made, or that this has passed."""
+        self._backup_fault = fault
+        self.look()
+
+    def _dismiss(self) -> None:
+        if self._notice:
+            self._notice = ""
+        else:
+            self._backup_fault = ""
+        self._show(None)
+
+    def _use_that_file(self) -> None:
+        """Go on with the file that lies there now; what this window showed is kept as a backup of it."""
+        from planner.storage.learner.restoring import keep_events
+
+        window = self._window
+        if window.file:
+            kept = keep_events(window.file.path, window.file.events(), datetime.now(UTC))
+            self.use(LearnerFile.open(window.file.path, create=False))
+            window.tell(f"This window shows the other file now. What it showed before is kept as {kept}.")
+            self.look()
+
+
+def _without_commands(sentence: str) -> str:
+    """Return ``sentence`` without the commands that it names: there are buttons for what they do."""
+    said, named, _ = sentence.partition(": 'planner ")
+    return f"{said}." if named else sentence
+
+
+def _names(waiting: list[str]) -> str:
+    first = waiting[0] if len(waiting[0]) <= _NAMED else waiting[0][: _NAMED - 1] + "…"
+    return f"“{first}”" + (f" and {len(waiting) - 1} more" if len(waiting) > 1 else "")

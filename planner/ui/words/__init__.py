@@ -1,0 +1,1 @@
+"""Sentences, days and numbers of the window, in the locale's ways."""
