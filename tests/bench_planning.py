@@ -83,7 +83,7 @@ def libraries(catalog, jobs) -> None:
     import networkx as nx
 
     catalog = replace(catalog, order=())
-    lines = {"canonical order": [("ours", lambda: canonical_order(catalog))], "one minimum cut": []}
+    lines = {"canonical order": [("ours", lambda: canonical_order(catalog.skills, catalog.choices))], "one minimum cut": []}
     lines["canonical order"].append(("networkx", lambda: list(nx.lexicographical_topological_sort(catalog.graph))))
     weight, hours = sum(job.weight for job in jobs), sum(job.time for job in jobs)
     gains = [job.weight * hours - job.time * weight for job in jobs]

@@ -59,21 +59,21 @@ class Catalog:
     @cached_property
     def structure(self) -> Structure:
         """The prerequisite graph as integers, numbered in the canonical order; made once."""
-        return Structure.of(self)
+        return Structure.of(self.skills, self.choices, self.order)
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
         """The prerequisite graph; see `planner.catalog.graph.build`; made once."""
         from planner.catalog.graph import build
 
-        return build(self)
+        return build(self.skills, self.choices)
 
     @cached_property
     def finder(self) -> Finder:
         """The search over all titles, other names and can-do statements; made once, when it is first asked."""
         from planner.catalog.finding import Finder
 
-        return Finder(self)
+        return Finder(self.skills, self.choices, self.roles)
 
     @cached_property
     def current_ids(self) -> dict[SkillId, SkillId]:

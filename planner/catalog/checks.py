@@ -120,7 +120,7 @@ def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:
     edges: list[tuple[NodeId, NodeId]] = [(n, s.id) for s in catalog.skills.values() for n in s.requires]
     edges += [(option, choice.id) for choice in catalog.choices.values() for option in choice.options]
     nodes = {*catalog.skills, *catalog.choices}
-    if all(need in nodes for need, _ in edges) and len(canonical_order(catalog)) == len(nodes):
+    if all(need in nodes for need, _ in edges) and len(canonical_order(catalog.skills, catalog.choices)) == len(nodes):
         return
     from planner.catalog.graph import cycles
 

@@ -10,10 +10,9 @@ from planner.catalog.folding import compounds_of, foldings, stem, words_of
 from planner.catalog.vocabulary import Vocabulary, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
-    from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId
+    from planner.catalog.entries import Choice, ChoiceId, NodeId, Role, RoleId, Skill, SkillId
 
 LONGEST = 200
 """Characters of a search that are looked at."""
@@ -60,16 +59,20 @@ class Finder:
     the distinct words once if it takes slips of the keyboard into account.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(
+        self, skills: Mapping[SkillId, Skill], choices: Mapping[ChoiceId, Choice], roles: Mapping[RoleId, Role]
+    ) -> None:
         self._nodes: list[NodeId] = []
         self._titles: list[tuple[str, ...]] = []
         self._names: list[frozenset[str]] = []
         heads: list[tuple[str, int]] = []
         self._words: dict[str, list[int]] = {}
-        for skill in catalog.skills.values():
+        for skill in skills.values():
             self._take(heads, skill.id, skill.title, (*skill.aliases, skill.id, *skill.formerly), skill.can_do)
-        for node in (*catalog.choices, *catalog.roles):
-            self._take(heads, node, catalog.title(node), (node,), ())
+        titles: dict[NodeId, str] = {choice.id: choice.title for choice in choices.values()}
+        titles.update({role.id: role.title for role in roles.values()})
+        for node, title in titles.items():
+            self._take(heads, node, title, (node,), ())
         heads.sort()
         self._heads = [head for head, _ in heads]
         self._places = [place for _, place in heads]

@@ -6,11 +6,10 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId
+    from planner.catalog.entries import Choice, ChoiceId, NodeId, Skill, SkillId
 
 
 class Structure(NamedTuple):
@@ -41,31 +40,31 @@ class Structure(NamedTuple):
         return met
 
     @staticmethod
-    def of(catalog: Catalog) -> Structure:
-        """Number the nodes of a checked ``catalog``; O(V log V + E)."""
-        needs: dict[NodeId, Iterable[NodeId]] = {skill.id: skill.requires for skill in catalog.skills.values()}
-        needs.update({choice.id: choice.options for choice in catalog.choices.values()})
-        ids = catalog.order or canonical_order(catalog)
+    def of(skills: Mapping[SkillId, Skill], choices: Mapping[ChoiceId, Choice], order: tuple[NodeId, ...] = ()) -> Structure:
+        """Number the nodes of a checked catalogue, in its canonical ``order`` if that is known; O(V log V + E)."""
+        needs: dict[NodeId, Iterable[NodeId]] = {skill.id: skill.requires for skill in skills.values()}
+        needs.update({choice.id: choice.options for choice in choices.values()})
+        ids = order or canonical_order(skills, choices)
         number = {node: i for i, node in enumerate(ids)}
         incoming = tuple(tuple(sorted(number[n] for n in needs[node])) for node in ids)
         outgoing: list[list[int]] = [[] for _ in ids]
         for node, before in enumerate(incoming):
             for need in before:
                 outgoing[need].append(node)
-        return Structure(ids, number, incoming, tuple(map(tuple, outgoing)), tuple(node in catalog.choices for node in ids))
+        return Structure(ids, number, incoming, tuple(map(tuple, outgoing)), tuple(node in choices for node in ids))
 
 
-def canonical_order(catalog: Catalog) -> tuple[NodeId, ...]:
-    """Return all skills and choices in the one topological order every path follows.
+def canonical_order(skills: Mapping[SkillId, Skill], choices: Mapping[ChoiceId, Choice]) -> tuple[NodeId, ...]:
+    """Return all ``skills`` and ``choices`` in the one topological order every path follows.
 
     Kahn's algorithm (Kahn 1962) with a heap: among what can come next, what the first projects rest
     on comes first, so that something is finished early; then the lower level, then the reading order of
     the catalogue. Equal input gives an equal order. O((V + E) log V), and O(V + E) for each first project.
     """
-    needs: dict[NodeId, list[NodeId]] = {node: list(skill.requires) for node, skill in catalog.skills.items()}
-    needs.update({choice.id: list(choice.options) for choice in catalog.choices.values()})
-    stage = _stages(catalog, needs)
-    place = {node: (stage.get(node, len(needs)), skill.level, i) for i, (node, skill) in enumerate(catalog.skills.items())}
+    needs: dict[NodeId, list[NodeId]] = {node: list(skill.requires) for node, skill in skills.items()}
+    needs.update({choice.id: list(choice.options) for choice in choices.values()})
+    stage = _stages(skills, needs)
+    place = {node: (stage.get(node, len(needs)), skill.level, i) for i, (node, skill) in enumerate(skills.items())}
     after: dict[NodeId, list[NodeId]] = {node: [] for node in needs}
     waiting = {node: len(before) for node, before in needs.items()}
     for node, before in needs.items():
@@ -84,10 +83,10 @@ def canonical_order(catalog: Catalog) -> tuple[NodeId, ...]:
     return tuple(order)
 
 
-def _stages(catalog: Catalog, needs: dict[NodeId, list[NodeId]]) -> dict[NodeId, int]:
+def _stages(skills: Mapping[SkillId, Skill], needs: dict[NodeId, list[NodeId]]) -> dict[NodeId, int]:
     """Return the first of the first projects (those of level 1, in reading order) that each node helps to make."""
     stages: dict[NodeId, int] = {}
-    for stage, project in enumerate(skill.id for skill in catalog.skills.values() if skill.brief and skill.level == 1):
+    for stage, project in enumerate(skill.id for skill in skills.values() if skill.brief and skill.level == 1):
         stages = dict.fromkeys(_below(project, needs), stage) | stages
     return stages
 

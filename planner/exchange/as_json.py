@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from planner.planning.deadline import Deadline
     from planner.planning.forecast import Forecast
     from planner.planning.order.milestones import Passed
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
+    from planner.planning.step import Step
 
 
 def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from planner.exchange.done import Done
     from planner.planning.answers.weeks import Part
     from planner.planning.order.milestones import Passed
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
+    from planner.planning.step import Step
 
 
 def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value

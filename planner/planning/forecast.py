@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours
     from planner.learner.learner import Learner
-    from planner.planning.plan import Step
     from planner.planning.schedule.calendar import Calendar
+    from planner.planning.step import Step
 
 CHANCES = (0.50, 0.80, 0.95)
 _NEVER = 1e-9

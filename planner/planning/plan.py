@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
+from planner.catalog.entries import Hours, NodeId, RoleId, SkillId
 from planner.learner.learner import State
 from planner.planning.deadline import Deadline, deadline
 from planner.planning.forecast import Forecast, forecast
@@ -20,6 +20,7 @@ from planner.planning.route.route import Problem, Route, Unmet
 from planner.planning.schedule.calendar import SECONDS, Calendar
 from planner.planning.schedule.timeline import Laid, jobs_of, laid
 from planner.planning.schedule.waits import earliest, waits
+from planner.planning.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
     from planner.planning.schedule.sessions import Sitting
-
-
-class Step(NamedTuple):
-    """One skill of the path.
-
-    ``hours`` are those still to go; ``start`` and ``finish`` are days, none if the learner's weeks
-    have no hours; ``ready`` tells whether all prerequisites are met already, choices as pins have it.
-    """
-
-    skill: Skill
-    hours: Hours
-    roles: tuple[RoleId, ...]
-    start: date | None
-    finish: date | None
-    ready: bool
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner, Rust
-    from planner.planning.plan import Step
+    from planner.planning.step import Step
 
 REVIEW_SHARE = 0.1
 """Share of a skill's likely hours that a review of it takes."""

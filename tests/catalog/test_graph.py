@@ -6,7 +6,8 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.catalog.graph import cycles, ready, redundant_edges, role_closure, unlocks
+from planner.catalog.graph import cycles
+from tests.catalog.asked import ready, redundant_edges, role_closure, unlocks
 from tests.catalogs import catalogs, is_met
 
 

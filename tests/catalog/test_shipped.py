@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from planner.catalog.entries import Skill
-from planner.catalog.graph import redundant_edges, role_closure
 from planner.exchange.formats import FORMATS
 from planner.learner.learner import Learner
 from planner.planning.plan import make_plan
 from planner.storage.catalog.entries import is_web_address
 from planner.storage.catalog.folder import load_catalog
+from tests.catalog.asked import redundant_edges, role_closure
 from tests.planning.test_plan import MONDAY
 
 TOP = Path(__file__).parent.parent.parent

@@ -12,8 +12,9 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Choice, Hours, Skill
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Log, Mark, Review, Rust, State
-from planner.planning.plan import Step, make_plan
+from planner.planning.plan import make_plan
 from planner.planning.review import Memory, ReviewHours, memories, review_hours, rusty, under_next
+from planner.planning.step import Step
 from tests.catalogs import catalogs
 
 TODAY = date(2024, 12, 31)

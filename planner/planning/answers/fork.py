@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.learner.learner import Learner
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
     from planner.planning.route.route import Route
+    from planner.planning.step import Step
 
 MOST_WEEKS = 2_600
 """Fifty years: no curve goes on for longer."""

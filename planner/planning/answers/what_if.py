@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
     from planner.learner.learner import Learner
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
     from planner.planning.route.route import Route
+    from planner.planning.step import Step
 
 _NOTHING = 1e-9
 """Hours that are none: what rounding leaves."""

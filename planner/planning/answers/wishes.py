@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
+    from planner.planning.step import Step
 
 
 class Reason(StrEnum):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, RoleId, SkillId
-    from planner.planning.plan import Step
+    from planner.planning.step import Step
 
 
 class Passed(NamedTuple):

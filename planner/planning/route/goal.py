@@ -126,3 +126,8 @@ def within_reach(catalog: Catalog, goal: Goal) -> set[NodeId]:
         found.update(new)
         waiting += new
     return {ids[node] for node in found}
+
+
+def goals(catalog: Catalog) -> list[str]:
+    """Return the goals in the order they are offered."""
+    return [*catalog.roles, BOTH] if len(catalog.roles) > 1 else list(catalog.roles)

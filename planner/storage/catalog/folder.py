@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
 from planner import __version__
 from planner.storage.catalog import cache as catalog_cache
 from planner.storage.catalog.faults import CatalogError, Fault, Place
+from planner.storage.catalog.source_file import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,15 +48,6 @@ def load_catalog(folders: Sequence[Path], cache: Path | None = None, own: Path |
     if cache:
         catalog_cache.write(cache, key, catalog)
     return catalog
-
-
-class SourceFile(NamedTuple):
-    """One file: number of its folder, what it holds (``skills``, ``choices`` ...), shown name, content."""
-
-    folder: int
-    kind: str
-    name: str
-    data: bytes
 
 
 def source_files(folders: Sequence[Path]) -> list[SourceFile]:

@@ -7,9 +7,10 @@ from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 from planner.storage.catalog.faults import CatalogError
-from planner.storage.catalog.folder import MOST_BYTES, SourceFile, load_catalog
+from planner.storage.catalog.folder import MOST_BYTES, load_catalog
 from planner.storage.catalog.overlay import Overlay
 from planner.storage.catalog.own_place import OTHERS, RECORD, remember
+from planner.storage.catalog.source_file import SourceFile
 from planner.storage.files.atomic import StorageError, reason
 from planner.storage.files.leftovers import DRAFTS, INTENT
 from planner.storage.files.transaction import complete, write_together

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from planner.catalog.entries import Aspect, Background, Choice, Question, Role, Skill, Source
-    from planner.storage.catalog.folder import SourceFile
+    from planner.storage.catalog.source_file import SourceFile
 
 PROJECTS = "projects"
 

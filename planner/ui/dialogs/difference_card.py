@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from planner.planning.answers.difference import difference
 from planner.planning.forecast import CHANCES
-from planner.ui.pages.page import card
+from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import label
 from planner.ui.words import texts
 

@@ -19,9 +19,9 @@ from planner.learner.learner import Mark, State
 from planner.planning.plan import make_plan
 from planner.ui.widgets.boxes import ChoiceBox, NumberBox
 from planner.ui.widgets.entry_dialog import EntryDialog
+from planner.ui.widgets.goal_switch import GoalSwitch
 from planner.ui.widgets.plain_text import button, label, shortened, tip, unmarked
 from planner.ui.widgets.section import line
-from planner.ui.window.goal_bar import GoalSwitch
 from planner.ui.words import answers, texts
 
 if TYPE_CHECKING:

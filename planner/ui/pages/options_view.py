@@ -13,8 +13,9 @@ from planner.ui.dialogs.difference_card import difference_card
 from planner.ui.pages.best_hours import BestHours
 from planner.ui.pages.choice_boxes import ChoiceBoxes
 from planner.ui.pages.deadline_answers import DeadlineAnswers
-from planner.ui.pages.page import Page, card
+from planner.ui.pages.page import Page
 from planner.ui.widgets.boxes import ChoiceBox
+from planner.ui.widgets.card import card
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line

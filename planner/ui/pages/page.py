@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from planner.ui.widgets.focus import is_put_away, keeping_focus
-from planner.ui.widgets.plain_text import SKILL, label
+from planner.ui.widgets.plain_text import SKILL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QLayout
 
 
 CURRENT, MARGIN = "current", 24
@@ -82,20 +81,3 @@ class Page(QScrollArea):
             if body and (layout := body.layout()):
                 layout.activate()
             self.ensureWidgetVisible(shown, 0, MARGIN)
-
-
-def card(*parts: QWidget | QLayout, title: str = "") -> QFrame:
-    """Return a framed card of ``parts`` below each other."""
-    frame = QFrame()
-    frame.setObjectName("card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(8)
-    if title:
-        column.addWidget(label(title, "heading"))
-    for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part)
-        else:
-            column.addLayout(part)
-    return frame

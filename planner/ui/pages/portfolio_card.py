@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from planner.planning.answers.portfolio import portfolio
-from planner.ui.pages.page import card
+from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import label
 from planner.ui.widgets.section import link
 from planner.ui.words import texts

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from planner.planning.answers.progress import progress, studied
 from planner.ui.chart.widget import Chart
 from planner.ui.pages import charts
-from planner.ui.pages.page import Page, card
+from planner.ui.pages.page import Page
 from planner.ui.pages.portfolio_card import portfolio_card
+from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import clear, label
 from planner.ui.words import answers, dates, texts
 from planner.words.pace import pace

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from planner.planning.answers.weeks import weekly
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.review import under_next
-from planner.ui.pages.page import Page, card
+from planner.ui.pages.page import Page
 from planner.ui.widgets import links
+from planner.ui.widgets.card import card
 from planner.ui.widgets.fields import NumberField
 from planner.ui.widgets.plain_text import SKILL, button, label
 from planner.ui.widgets.section import bullet, line, link

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from planner.learner.learner import State
+from planner.planning.route.goal import goals
 from planner.ui.style.theme import Scheme
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
-from planner.ui.window.goal_bar import goals
 from planner.ui.window.pages import Name
 from planner.ui.words import texts
 

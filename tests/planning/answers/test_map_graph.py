@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from planner.catalog.graph import role_closure
 from planner.planning.answers.map_graph import Kind, landscape
+from tests.catalog.asked import role_closure
 from tests.catalogs import catalogs
 
 

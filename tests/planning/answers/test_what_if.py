@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.catalog.entries import ChoiceId, Entry, SkillId
-from planner.catalog.graph import ready
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.plan import make_plan
 from planner.planning.route.goal import Goal, goal_for
+from tests.catalog.asked import ready
 from tests.catalogs import catalogs, cheapest_by_trying_all
 
 if TYPE_CHECKING:

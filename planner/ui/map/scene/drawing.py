@@ -68,7 +68,7 @@ class Drawing:
     @cached_property
     def lanes(self) -> Lanes | None:
         """The lanes of two roles, if there are two."""
-        return lanes(self)
+        return lanes(self.land.spots, self.boxes, self.layout.layers, self.whole)
 
     @cached_property
     def lane(self) -> tuple[QPainterPath, QPainterPath, QPainterPath] | None:

@@ -10,12 +10,12 @@ from planner.planning.answers.map_graph import Kind
 from planner.ui.map.scene.node_sizes import PAIR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from planner.catalog.entries import NodeId
     from planner.layout.curves import Point
     from planner.planning.answers.map_graph import Spot
     from planner.ui.map.scene.camera import Box
-    from planner.ui.map.scene.drawing import Drawing
 
 FIRST, SHARED, SECOND = range(3)
 CLEAR = 10.0
@@ -48,25 +48,29 @@ class _Column(NamedTuple):
     lows: list[float]
 
 
-def lanes(drawing: Drawing) -> Lanes | None:
-    """Return the lanes; none unless there are two roles, with something that both call for, in columns all the way."""
-    spots = drawing.land.spots.values()
-    ends = [spot for spot in spots if spot.kind is Kind.ROLE]
-    if len(ends) != PAIR or not any(len(spot.roles) == PAIR for spot in spots):
+def lanes(spots: Mapping[NodeId, Spot], boxes: Mapping[NodeId, Box], layers: Mapping[NodeId, int], whole: Box) -> Lanes | None:
+    """Return the lanes among the ``boxes`` of ``spots`` on a map as large as ``whole``.
+
+    None unless there are two roles, with something that both call for, in columns all the way.
+    """
+    ends = [spot for spot in spots.values() if spot.kind is Kind.ROLE]
+    if len(ends) != PAIR or not any(len(spot.roles) == PAIR for spot in spots.values()):
         return None
     first, second = ends
-    columns = _columns(drawing, first)
+    columns = _columns(spots, boxes, layers, first)
     if any(one.right > other.left for one, other in pairwise(columns)):
         return None
     upper = _taut([(c.lows[FIRST] + CLEAR, min(c.tops[SHARED:]) - CLEAR) for c in columns])
     lower = _taut([(max(c.lows[:SECOND]) + CLEAR, c.tops[SECOND] - CLEAR) for c in columns])
-    return Lanes((first, second), _line(drawing, columns, upper), _line(drawing, columns, map(max, upper, lower)))
+    return Lanes((first, second), _line(whole, columns, upper), _line(whole, columns, map(max, upper, lower)))
 
 
-def _columns(drawing: Drawing, first: Spot) -> list[_Column]:
+def _columns(
+    spots: Mapping[NodeId, Spot], boxes: Mapping[NodeId, Box], layers: Mapping[NodeId, int], first: Spot
+) -> list[_Column]:
     columns: dict[int, _Column] = {}
-    for node, box in drawing.boxes.items():
-        roles, layer = drawing.land.spots[node].roles, drawing.layout.layers[node]
+    for node, box in boxes.items():
+        roles, layer = spots[node].roles, layers[node]
         lane = SHARED if len(roles) == PAIR else FIRST if roles == first.roles else SECOND
         left, right, tops, lows = columns.get(layer) or _Column(inf, -inf, [inf] * 3, [-inf] * 3)
         tops[lane], lows[lane] = min(tops[lane], box.y), max(lows[lane], box.y + box.height)
@@ -86,10 +90,9 @@ def _taut(rooms: Sequence[tuple[float, float]]) -> list[float]:
     return heights
 
 
-def _line(drawing: Drawing, columns: Sequence[_Column], heights: Iterator[float] | Sequence[float]) -> tuple[Point, ...]:
+def _line(whole: Box, columns: Sequence[_Column], heights: Iterator[float] | Sequence[float]) -> tuple[Point, ...]:
     """Return the line that is level in each column and changes its height between them."""
     points = [(x, y) for column, y in zip(columns, heights, strict=True) for x in (column.left, column.right)]
-    whole = drawing.whole
     points[0], points[-1] = (whole.x, points[0][1]), (whole.x + whole.width, points[-1][1])
     return tuple(points)
 

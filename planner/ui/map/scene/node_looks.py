@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from planner.catalog.entries import NodeId, RoleId, SkillId
     from planner.planning.answers.fork import Parting
     from planner.planning.answers.map_graph import Landscape, Spot
-    from planner.planning.plan import Plan, Step
+    from planner.planning.plan import Plan
+    from planner.planning.step import Step
 
 
 class Look(NamedTuple):

@@ -1,0 +1,34 @@
+"""What tests ask of the prerequisite graph, in networkx."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+
+def role_closure(catalog, role, *, useful=False):
+    """Return all that ``role`` may call for: its entries and, through every option, all they rest on."""
+    entries = [*catalog.roles[role].core, *(catalog.roles[role].useful if useful else ())]
+    return frozenset(entries).union(*(nx.ancestors(catalog.graph, entry) for entry in entries))
+
+
+def ready(catalog, known):
+    """Return the skills not known whose prerequisites are all known (the outer fringe).
+
+    A choice counts as known when one of its options is. O(V + E).
+    """
+    met = catalog.structure.met_by(known)
+    return frozenset(s.id for s in catalog.skills.values() if s.id not in known and met.issuperset(s.requires))
+
+
+def unlocks(catalog, known, skill):
+    """Return the skills that become ready when ``skill`` is learned on top of ``known``."""
+    return ready(catalog, known | {skill}) - ready(catalog, known)
+
+
+def redundant_edges(catalog):
+    """Return the hard edges that others imply: those into a skill that the transitive reduction drops.
+
+    Only paths through skills imply; a choice implies none of its options. O(V (V + E)).
+    """
+    hard = nx.subgraph_view(catalog.graph, filter_node=lambda node: node in catalog.skills)
+    return sorted(set(hard.edges) - set(nx.transitive_reduction(hard).edges))
