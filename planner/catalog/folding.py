@@ -58,8 +58,11 @@ _ENDINGS = (
 
 
 def slips_allowed(word: str) -> int:
-    """Return how many slips of the keyboard ``word`` may have and still be taken for another."""
-    return 2 if len(word) >= TWO_SLIPS else 1 if len(word) >= ONE_SLIP else 0
+    """Return how many slips of the keyboard ``word`` may have and still be taken for another.
+
+    In one of three letters only a letter may be missed: another letter makes most of them another word.
+    """
+    return 2 if len(word) >= TWO_SLIPS else 1 if len(word) >= ONE_SLIP - 1 else 0
 
 
 def slips(typed: str, word: str, most: int, *, begun: bool = False) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planner.catalog.folding import slips, slips_allowed, stem
+from planner.catalog.folding import ONE_SLIP, slips, slips_allowed, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +58,8 @@ class Vocabulary:
         if not most:
             return
         bits, size = _masks(word)[-1], len(word)
-        longest, shortest = min(size + most, _LETTERS), min(size - most, _LETTERS)
+        least = size - most if size >= ONE_SLIP else size + most
+        longest, shortest = min(size + most, _LETTERS), min(least, _LETTERS)
         goes_on = begun and size >= _BEGUN
         for near, masks in zip(self._words, self._masks, strict=True):
             within, letters = len(near), len(masks)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui.widgets.goal_switch import GoalSwitch
-from planner.ui.widgets.plain_text import button, label
+from planner.ui.widgets.plain_text import button, label, tip
 from planner.ui.words import answers, texts
 from planner.words.deadline import warning
 
