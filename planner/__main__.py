@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.cli.asking import Picture
-    from planner.cli.request import Where
+    from planner.cli.request import Request
     from planner.display import Obstacle
     from planner.planning.plan import Plan
 
@@ -65,7 +65,7 @@ def draw(
     return map_picture(catalog, plan, wanted, layouts, tell, say)
 
 
-def _show_window(where: Where) -> int:
+def _show_window(where: Request) -> int:
     from planner import locations
     from planner.display import obstacle
     from planner.storage.catalog.own_catalog import OwnCatalog
@@ -89,7 +89,7 @@ def _show_window(where: Where) -> int:
     )
 
 
-def _without_window(where: Where, found: Obstacle) -> int:
+def _without_window(where: Request, found: Obstacle) -> int:
     """Print the plan as text; without a display that is the whole answer, where something has to be installed it is not."""
     from planner.cli import commands
 

@@ -53,7 +53,7 @@ def main() -> None:
     from planner.study.study import Study
     from planner.ui.style.theme import Theme
     from planner.ui.window.main_window import MainWindow
-    from planner.ui.window.pages import Name
+    from planner.ui.window.pages import PageName
     from planner.ui.window.window_state import WindowState
 
     size = SIZES[sys.argv[1] if len(sys.argv) > 1 else "courses"]
@@ -83,13 +83,13 @@ def main() -> None:
 
         timed("start", start)
         window, study = made[0], made[0].study
-        wanted = sys.argv[2].split(",") if len(sys.argv) > 2 else list(Name)
+        wanted = sys.argv[2].split(",") if len(sys.argv) > 2 else list(PageName)
         for name in wanted:
-            timed(f"open {name}", lambda name=name: window.turn_to(Name(name)))
+            timed(f"open {name}", lambda name=name: window.turn_to(PageName(name)))
         for key in ("c", "course 12", "cuorse", "courses 120"):
             timed(f"search {key!r} (index made)", lambda key=key: catalog.finder.find(key))
         for name in wanted:
-            window.turn_to(Name(name))
+            window.turn_to(PageName(name))
             app.processEvents()
             step = study.plan.steps[0].skill.id
             timed(f"tick on {name}", lambda step=step: study.mark([step], State.KNOWN))

@@ -14,9 +14,9 @@ from random import Random
 from statistics import median
 
 from planner.catalog.structure import canonical_order
-from planner.learner.learner import Learner, Mark, Rust, State
+from planner.learner.learner import Learner, Mark, ReviewRule, State
 from planner.optimize import weighted_completion as sequencing
-from planner.optimize.max_closure import Flow
+from planner.optimize.max_closure import MaxFlow
 from planner.optimize.sidney import modules
 from planner.planning.answers.budget import best_within
 from planner.planning.answers.difference import difference
@@ -50,7 +50,7 @@ def functions() -> None:
     for size in SIZES:
         shipped = size == SIZES[0]
         catalog = load_catalog([SHIPPED]) if shipped else random_catalog(Random(1), size, size // 15, entries=size // 3)
-        learner = Learner(rust=Rust(on=True))
+        learner = Learner(rust=ReviewRule(on=True))
         plan = make_plan(catalog, learner, MONDAY)
         other = make_plan(catalog, learner.marked(plan.steps[0].skill.id, Mark(State.KNOWN)), MONDAY)
         jobs = plan_jobs(catalog, plan)
@@ -95,7 +95,7 @@ def libraries(catalog, jobs) -> None:
             network.add_edge(*ends, capacity=abs(gains[number]))
             network.add_edges_from((number, need) for need in job.needs)
         cuts += [
-            ("ours", lambda: Flow(range(len(jobs)), [job.needs for job in jobs], dict(enumerate(gains)))),
+            ("ours", lambda: MaxFlow(range(len(jobs)), [job.needs for job in jobs], dict(enumerate(gains)))),
             ("networkx", lambda: nx.minimum_cut(network, "s", "t")),
         ]
     lines["all modules"] = [("ours", lambda: modules(jobs))] if len(jobs) < SIZES[1] else []

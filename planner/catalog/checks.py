@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Choice, NodeId, Role, Skill
 
-Where = tuple[str, ...]
+EntryPath = tuple[str, ...]
 """Path to the faulty value, for example ``("skill", "matrices", "requires", "vectors")``."""
-Finding = tuple[Where, str]
-Missing = tuple[Where, str, "Collection[str]"]
+Finding = tuple[EntryPath, str]
+Missing = tuple[EntryPath, str, "Collection[str]"]
 """An unknown id's place, what is said of it, and the ids it should be among."""
 MOST_COMPARED = 30_000
 
 
-def check(catalog: Catalog, written: Container[Where] = ()) -> Iterator[Finding]:
+def check(catalog: Catalog, written: Container[EntryPath] = ()) -> Iterator[Finding]:
     """Yield every fault between entries: unknown and doubled ids, empty choices, and cycles. O(V + E).
 
     A cycle is told where one of its edges is among those ``written`` last, if any is.
@@ -94,7 +94,7 @@ def _missing_everywhere(catalog: Catalog) -> Iterator[Missing]:
 
 
 def _missing(
-    names: Iterable[str], known: Collection[str], begins: str, where: Where, kind: str = "skill or choice"
+    names: Iterable[str], known: Collection[str], begins: str, where: EntryPath, kind: str = "skill or choice"
 ) -> Iterator[Missing]:
     for name in names:
         if name not in known:
@@ -116,7 +116,7 @@ def _former(catalog: Catalog) -> Iterator[Finding]:
                     yield (kind, entry.id), f"{kind} '{entry.id}' says it was '{old[:80]}', but that id belongs to '{other}'."
 
 
-def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:
+def _cycles(catalog: Catalog, written: Container[EntryPath]) -> Iterator[Finding]:
     edges: list[tuple[NodeId, NodeId]] = [(n, s.id) for s in catalog.skills.values() for n in s.requires]
     edges += [(option, choice.id) for choice in catalog.choices.values() for option in choice.options]
     nodes = {*catalog.skills, *catalog.choices}
@@ -130,7 +130,7 @@ def _cycles(catalog: Catalog, written: Container[Where]) -> Iterator[Finding]:
         yield where, f"the prerequisites run in a circle: {in_a_row(cycle, ' -> ')}; take one of them out."
 
 
-def _place(catalog: Catalog, need: NodeId, node: NodeId) -> Where:
+def _place(catalog: Catalog, need: NodeId, node: NodeId) -> EntryPath:
     if node in catalog.choices:
         return ("choice", node, "options", need)
     return ("skill", node, "needs" if catalog.skills[node].brief else "requires", need)  # type: ignore[index]

@@ -103,7 +103,7 @@ class Entry(NamedTuple):
     source: str = ""
 
 
-class Figure(NamedTuple):
+class Statistic(NamedTuple):
     """A labelled figure, shown with period and source and never computed with."""
 
     label: str
@@ -123,7 +123,7 @@ class Card(NamedTuple):
     industries: tuple[str, ...] = ()
     collaboration: tuple[str, ...] = ()
     outlook: tuple[str, ...] = ()
-    salary: tuple[Figure, ...] = ()
+    salary: tuple[Statistic, ...] = ()
 
 
 class Milestone(NamedTuple):

@@ -45,7 +45,7 @@ Fit = tuple[int, int]
 """How well one word fits: in which field it stands, and with how many slips."""
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """An entry that fits a search, and how well."""
 
     node: NodeId
@@ -103,7 +103,7 @@ class Finder:
             else:
                 places.append(place)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[Hit]:
         """Return what fits ``text``, the best first; equally good ones by how short their title is, then in reading order."""
         best: dict[int, Fit] = {}
         for form in foldings(text[:LONGEST]):
@@ -112,7 +112,7 @@ class Finder:
                 for number, fit in self._ranked(words).items():
                     best[number] = min(fit, best.get(number, fit))
         order = sorted(best, key=lambda number: (best[number], len(self._titles[number][0]), number))
-        return [Found(self._nodes[number], Rank(best[number][0])) for number in order]
+        return [Hit(self._nodes[number], Rank(best[number][0])) for number in order]
 
     def _ranked(self, words: list[str]) -> dict[int, Fit]:
         joined = "".join(words)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.errors import did_you_mean
-from planner.learner.learner import Rust
+from planner.learner.learner import ReviewRule
 from planner.learner.logs import MOST_TOTAL
 from planner.words.local import WEEKDAYS as DAYS
 from planner.words.local import Local, local_of
@@ -142,14 +142,14 @@ def begin(text: str) -> tuple[str, date]:
     return name.strip(), on_day(day)
 
 
-def rust(text: str) -> Rust:
+def rust(text: str) -> ReviewRule:
     """Return how known skills fade."""
     first, sign, growth = text.partition(",")
     days = number(first, MOST_BUDGET, "number of days from 1")
-    factor = number(growth, MOST_GROWTH, "growth from 1") if sign else Rust().growth
+    factor = number(growth, MOST_GROWTH, "growth from 1") if sign else ReviewRule().growth
     if days < 1 or factor < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no DAYS,GROWTH; both are at least 1, for example 60,2")
-    return Rust(True, days, factor)  # noqa: FBT003 - the switch of a value
+    return ReviewRule(True, days, factor)  # noqa: FBT003 - the switch of a value
 
 
 def pause(text: str) -> tuple[date, date]:

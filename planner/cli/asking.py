@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, SkillId
-    from planner.cli.request import Where
+    from planner.cli.request import Request
     from planner.words.local import Local
 
 
@@ -47,7 +47,7 @@ def _node(catalog: Catalog, word: str) -> NodeId:
     return choice or role or catalog.skill(word)
 
 
-def today(said: Namespace, where: Where) -> date:
+def today(said: Namespace, where: Request) -> date:
     """Return the day to plan from: a start that is given counts even if it has passed."""
     day: date | None = said.start
     return day or where.today

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.cli.asking import Picture
-    from planner.cli.request import Where
+    from planner.cli.request import Request
     from planner.planning.plan import Plan
 
 COMPLETE, FAILED, WRONG = 0, 1, 2
@@ -53,13 +53,13 @@ class Draw(Protocol):
         """Return the content of the picture's file."""
 
 
-def answer(words: Sequence[str], draw: Draw, now: Callable[[], datetime] = days.now) -> int | Where:
+def answer(words: Sequence[str], draw: Draw, now: Callable[[], datetime] = days.now) -> int | Request:
     """Answer the command in ``words`` and return the exit code; without a command, where the window finds its files.
 
     What needs Qt is handed in, ``draw``, and so is what tells the time.
     """
 
-    def act() -> int | Where:
+    def act() -> int | Request:
         said = parser().parse(list(words))
         where = where_of(said, now())
         return _answered(said, where, draw) if said.command else where
@@ -67,7 +67,7 @@ def answer(words: Sequence[str], draw: Draw, now: Callable[[], datetime] = days.
     return _told_if_it_fails(act)
 
 
-def plan_instead(where: Where) -> int:
+def plan_instead(where: Request) -> int:
     """Print the learner's plan as text, where no window can open to show it, and return the exit code."""
     return int(_told_if_it_fails(lambda: _printed_plan(where)))
 
@@ -85,7 +85,7 @@ def _told_if_it_fails(act: Callable[[], Said]) -> Said | int:
         return FAILED
 
 
-def _answered(said: Namespace, where: Where, draw: Draw) -> int:
+def _answered(said: Namespace, where: Request, draw: Draw) -> int:
     if sys.stdout is None:
         raise PlannerError("There is nowhere to write to: standard output is closed.")
     code = _map(said, where, draw) if said.command == "map" else _COMMANDS[said.command](said, where)
@@ -104,7 +104,7 @@ def _refused(error: OSError) -> int:
     return FAILED
 
 
-def _printed_plan(where: Where) -> int:
+def _printed_plan(where: Request) -> int:
     from planner.exchange.as_text import as_text
     from planner.learner.learner import Learner
     from planner.planning.plan import make_plan
@@ -118,7 +118,7 @@ def _printed_plan(where: Where) -> int:
     return _told(plan)
 
 
-def _plan(said: Namespace, where: Where) -> int:
+def _plan(said: Namespace, where: Request) -> int:
     from planner.exchange.formats import FORMATS, PLAIN_CSV
     from planner.planning.plan import make_plan
 
@@ -172,7 +172,7 @@ def _told(plan: Plan) -> int:
     return FAILED if plan.gone or plan.unmet or (plan.steps and not plan.finish) else COMPLETE
 
 
-def _map(said: Namespace, where: Where, draw: Draw) -> int:
+def _map(said: Namespace, where: Request, draw: Draw) -> int:
     from planner.planning.plan import make_plan
 
     catalog = catalog_of(where)
@@ -194,7 +194,7 @@ def _tell_laying(share: float) -> None:
         print(f"\r{said}" if share < 1 else f"\r{' ' * len(said)}\r", end="", file=sys.stderr, flush=True)
 
 
-def _why(said: Namespace, where: Where) -> int:
+def _why(said: Namespace, where: Request) -> int:
     from planner.exchange.answers_as_json import why_as_json
     from planner.exchange.answers_as_text import why_as_text
     from planner.planning.plan import make_plan
@@ -207,7 +207,7 @@ def _why(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
-def _what_if(said: Namespace, where: Where) -> int:
+def _what_if(said: Namespace, where: Request) -> int:
     from planner.exchange.answers_as_json import difference_as_json, effects_as_json
     from planner.exchange.answers_as_text import difference_as_text, effects_as_text
     from planner.planning.plan import make_plan
@@ -233,7 +233,7 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         raise PlannerError(f"{path} exists already; name another file or add --force to replace it.") from error
 
 
-def _progress(said: Namespace, where: Where) -> None:
+def _progress(said: Namespace, where: Request) -> None:
     from planner.exchange.progress_shown import progress_as_json, progress_as_text
     from planner.planning.plan import make_plan
 
@@ -242,7 +242,7 @@ def _progress(said: Namespace, where: Where) -> None:
     sys.stdout.write((progress_as_json if said.format == "json" else progress_as_text)(catalog, plan, local(said)))
 
 
-def _show(said: Namespace, where: Where) -> int:
+def _show(said: Namespace, where: Request) -> int:
     from planner.exchange.learner_shown import shown_as_json, shown_as_text
 
     catalog = catalog_of(where)
@@ -251,7 +251,7 @@ def _show(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
-def _check(said: Namespace, where: Where) -> int:
+def _check(said: Namespace, where: Request) -> int:
     own = None if said.folders else where.own
     catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]], own=own)
     projects = sum(1 for skill in catalog.skills.values() if skill.brief)
@@ -263,7 +263,7 @@ def _check(said: Namespace, where: Where) -> int:
     return COMPLETE
 
 
-_COMMANDS: dict[str, Callable[[Namespace, Where], int | None]] = {
+_COMMANDS: dict[str, Callable[[Namespace, Request], int | None]] = {
     "plan": _plan,
     "why": _why,
     "what-if": _what_if,

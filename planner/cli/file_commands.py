@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
-    from planner.cli.request import Where
+    from planner.cli.request import Request
 
 
-def restore(said: Namespace, where: Where) -> None:
+def restore(said: Namespace, where: Request) -> None:
     """Go back to a backup, or list them."""
     from planner.storage.learner.backups import backups_of
     from planner.storage.learner.restoring import restore as go_back
@@ -34,7 +34,7 @@ def restore(said: Namespace, where: Where) -> None:
         print(f"{backup.path}  {backup.time.astimezone():%Y-%m-%d %H:%M}  {counted(backup.events, 'change')}")
 
 
-def salvage(said: Namespace, where: Where) -> None:  # noqa: ARG001 - as every command
+def salvage(said: Namespace, where: Request) -> None:  # noqa: ARG001 - as every command
     """Make a whole file of what is left in a damaged one, and of its newest good backup."""
     from planner.storage.learner.restoring import save_what_is_left
 
@@ -48,7 +48,7 @@ def salvage(said: Namespace, where: Where) -> None:  # noqa: ARG001 - as every c
     _tell_kept(done.before)
 
 
-def merge(said: Namespace, where: Where) -> None:
+def merge(said: Namespace, where: Request) -> None:
     """Add to the learner's file what another copy of it holds and it lacks; a backup is made before."""
     from planner.storage.learner.backups import back_up
     from planner.storage.learner.merging import merged
@@ -61,7 +61,7 @@ def merge(said: Namespace, where: Where) -> None:
         print(f"The file before is kept as {backup}.")
 
 
-def back_up_first(profile: Path, where: Where) -> None:
+def back_up_first(profile: Path, where: Request) -> None:
     """Keep a copy of the day before the first change of a day; what hinders it is said and hinders nothing else."""
     from planner.storage.files.leftovers import sweep
     from planner.storage.learner.backups import back_up_daily

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
-    from planner.cli.request import Where
+    from planner.cli.request import Request
 
 
-class Told(NamedTuple):
+class Outcome(NamedTuple):
     """One change: the learner ``after`` it, what undo calls it without the skill's title, and what is printed of it."""
 
     after: Learner
@@ -37,7 +37,7 @@ class Told(NamedTuple):
     printed: str
 
 
-def mark(said: Namespace, where: Where) -> None:
+def mark(said: Namespace, where: Request) -> None:
     """Say how far the learner is with some skills, and since when."""
     if said.state == "none" and said.on:
         raise UsageError("A skill that is not started has no day; leave --on out.")
@@ -49,20 +49,20 @@ def mark(said: Namespace, where: Where) -> None:
     _mark(said, where, state, Evidence(said.evidence) if said.evidence else None, said.took)
 
 
-def skip(said: Namespace, where: Where) -> None:
+def skip(said: Namespace, where: Request) -> None:
     """Leave some skills out."""
     _mark(said, where, State.SKIPPED, None)
 
 
-def _mark(said: Namespace, where: Where, state: State | None, evidence: Evidence | None, took: float | None = None) -> None:
+def _mark(said: Namespace, where: Request, state: State | None, evidence: Evidence | None, took: float | None = None) -> None:
     at = stamp_on(said.on, where.today) if said.on else stamp_of(where.now)
     name, since = state.value if state else "none", f" since {said.on.isoformat()}" if said.on else ""
 
-    def tell(learner: Learner, skill: SkillId) -> Told:
+    def tell(learner: Learner, skill: SkillId) -> Outcome:
         after = marked(learner, [skill], state, at, evidence)
         after = dated(after, [skill], at) if said.on else after
         after = after if took is None else after.with_total(skill, checked_total(took, skill, after))
-        return Told(after, f"Mark {{}} as {name}", f"{skill}: {name}{since}")
+        return Outcome(after, f"Mark {{}} as {name}", f"{skill}: {name}{since}")
 
     catalog, learner = _tell(said.skills, where, tell, create=True)
     for skill in dict.fromkeys(map(catalog.skill, said.skills)):
@@ -72,29 +72,29 @@ def _mark(said: Namespace, where: Where, state: State | None, evidence: Evidence
             print(f"planner: {asked} {how}", file=sys.stderr)
 
 
-def review(said: Namespace, where: Where) -> None:
+def review(said: Namespace, where: Request) -> None:
     """Say that known skills were gone over again."""
     day: date = said.on or where.today
     stamp_on(day, where.today)
 
-    def tell(learner: Learner, skill: SkillId) -> Told:
-        return Told(learner.with_review(os.urandom(16).hex(), Review(skill, day)), "Review {}", f"{skill}: reviewed")
+    def tell(learner: Learner, skill: SkillId) -> Outcome:
+        return Outcome(learner.with_review(os.urandom(16).hex(), Review(skill, day)), "Review {}", f"{skill}: reviewed")
 
     _tell(said.skills, where, tell, create=False)
 
 
-def log(said: Namespace, where: Where) -> None:
+def log(said: Namespace, where: Request) -> None:
     """Say how long one skill was studied on one day."""
     day = said.on or where.today
 
-    def tell(learner: Learner, skill: SkillId) -> Told:
+    def tell(learner: Learner, skill: SkillId) -> Outcome:
         after = with_hours(learner, os.urandom(16).hex(), Log(skill, said.hours, day), where.today)
-        return Told(after, f"Log {said.hours:g} h on {{}}", f"{skill}: {said.hours:g} h on {day.isoformat()}")
+        return Outcome(after, f"Log {said.hours:g} h on {{}}", f"{skill}: {said.hours:g} h on {day.isoformat()}")
 
     _tell([said.skill], where, tell, create=True)
 
 
-def note(said: Namespace, where: Where) -> None:
+def note(said: Namespace, where: Request) -> None:
     """Put a note on a skill, take it away, or print the one that is there."""
     text = " ".join(said.text).strip()
     if text and said.clear:
@@ -106,14 +106,16 @@ def note(said: Namespace, where: Where) -> None:
         print(learner.notes.get(skill, f"{skill} has no note."))
         return
 
-    def tell(learner: Learner, skill: SkillId) -> Told:
-        return Told(learner.with_note(skill, text), "Change the note on {}", f"{skill}: note {'saved' if text else 'removed'}")
+    def tell(learner: Learner, skill: SkillId) -> Outcome:
+        return Outcome(
+            learner.with_note(skill, text), "Change the note on {}", f"{skill}: note {'saved' if text else 'removed'}"
+        )
 
     _tell([said.skill], where, tell, create=True)
 
 
 def _tell(
-    words: Iterable[str], where: Where, tell: Callable[[Learner, SkillId], Told], *, create: bool
+    words: Iterable[str], where: Request, tell: Callable[[Learner, SkillId], Outcome], *, create: bool
 ) -> tuple[Catalog, Learner]:
     """Write one change for each skill that ``words`` name, print each once it is kept, and return the learner then."""
     catalog = catalog_of(where)

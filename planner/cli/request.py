@@ -26,7 +26,7 @@ NO_PROFILE = Path("none")
 """What is said after ``--profile`` by those who want no learner's file to be read."""
 
 
-class Where(NamedTuple):
+class Request(NamedTuple):
     """Where everything is that the command line names, and the moment ``now`` at which it was said.
 
     ``own_note`` tells of changes of the learner's own that may be meant for this catalogue; it is empty mostly.
@@ -53,7 +53,7 @@ class Where(NamedTuple):
         return day_of(self.now)
 
 
-def where_of(said: Namespace, now: datetime) -> Where:
+def where_of(said: Namespace, now: datetime) -> Request:
     """Return where the words of a command say that everything is.
 
     Raises:
@@ -69,7 +69,7 @@ def where_of(said: Namespace, now: datetime) -> Where:
     profile = places.profile if none or not said.profile else said.profile
     named = said.profile is not None and not none
     own = _own(places, said.catalog)
-    return Where(folders, own.folder, profile, named, none, places, said.reset_window, now, own.note)
+    return Request(folders, own.folder, profile, named, none, places, said.reset_window, now, own.note)
 
 
 def _own(places: locations.Locations, catalog: Path | None) -> OwnPlace:
@@ -80,21 +80,21 @@ def _own(places: locations.Locations, catalog: Path | None) -> OwnPlace:
     return own_place(usual, catalog, places.cache) if catalog else OwnPlace(usual)
 
 
-def catalog_of(where: Where) -> Catalog:
+def catalog_of(where: Request) -> Catalog:
     """Return the catalogue that the command line names, with what the learner changed in it."""
     if where.own_note:
         print(f"planner: {where.own_note}", file=sys.stderr)
     return load_catalog(where.catalog, where.places.cache, where.own)
 
 
-def has_file(where: Where) -> bool:
+def has_file(where: Request) -> bool:
     """Tell whether there is a learner's file, or was one that is gone now."""
     from planner.storage.learner.making import marker_of
 
     return where.profile.exists() or marker_of(where.profile).exists()
 
 
-def learner_file(where: Where, *, create: bool) -> LearnerFile:
+def learner_file(where: Request, *, create: bool) -> LearnerFile:
     """Return the learner's file, made if it never was and ``create`` says so.
 
     Raises:
@@ -107,7 +107,7 @@ def learner_file(where: Where, *, create: bool) -> LearnerFile:
     return LearnerFile.open(where.profile, create=create)
 
 
-def profile(where: Where, catalog: Catalog) -> Learner | None:
+def profile(where: Request, catalog: Catalog) -> Learner | None:
     """Return the learner of the file that is named, or of the usual one, if there is one, which is then told.
 
     None if no file is to be read.

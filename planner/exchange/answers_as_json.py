@@ -14,7 +14,7 @@ from planner.planning.forecast import CHANCES
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import SkillId
-    from planner.planning.answers.budget import Budget, Point
+    from planner.planning.answers.budget import Budget, BudgetPoint
     from planner.planning.answers.fork import Fork
     from planner.planning.answers.portfolio import Portfolio
     from planner.planning.pace import Pace
@@ -52,7 +52,7 @@ def fork_as_json(found: Fork) -> dict[str, Any]:
     }
 
 
-def budget_as_json(best: Budget, curve: tuple[Point, ...]) -> dict[str, Any]:
+def budget_as_json(best: Budget, curve: tuple[BudgetPoint, ...]) -> dict[str, Any]:
     """Return the best use of some hours, what is left out, and the efficient sets as [hours, value]."""
     return {
         "hours": best.hours,

@@ -24,7 +24,7 @@ SIGNATURE = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
 
-class Style(NamedTuple):
+class CsvStyle(NamedTuple):
     """How cells are written: what stands before decimals and between cells, and whether `SIGNATURE` comes first."""
 
     decimal: str = "."
@@ -34,15 +34,15 @@ class Style(NamedTuple):
 
 def as_csv(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value
     """Return the plan for a spreadsheet: signed as UTF-8, numbers as ``local`` has them, semicolons beside decimal commas."""
-    return _table(catalog, plan, Style(local.decimal, ";" if local.decimal == "," else ",", signed=True))
+    return _table(catalog, plan, CsvStyle(local.decimal, ";" if local.decimal == "," else ",", signed=True))
 
 
 def as_plain_csv(catalog: Catalog, plan: Plan, _local: Local = Local()) -> str:  # noqa: B008 - a frozen value
     """Return the plan for a program: the same everywhere, with commas and decimal points, unsigned."""
-    return _table(catalog, plan, Style())
+    return _table(catalog, plan, CsvStyle())
 
 
-def _table(catalog: Catalog, plan: Plan, style: Style) -> str:
+def _table(catalog: Catalog, plan: Plan, style: CsvStyle) -> str:
     """Return a heading, a row for each step, and one without a number for each known skill of the goal.
 
     Ids within a cell are separated by blanks, dates are ISO 8601: of what is known, ``finish`` is since when.
@@ -56,7 +56,7 @@ def _table(catalog: Catalog, plan: Plan, style: Style) -> str:
     return text.getvalue()
 
 
-def _rows(catalog: Catalog, plan: Plan, style: Style) -> Iterator[list[str]]:
+def _rows(catalog: Catalog, plan: Plan, style: CsvStyle) -> Iterator[list[str]]:
     notes = plan.learner.notes
     for number, step in enumerate(plan.steps, 1):
         days = [day.isoformat() if day else "" for day in (step.start, step.finish)]
@@ -71,7 +71,7 @@ def _rows(catalog: Catalog, plan: Plan, style: Style) -> Iterator[list[str]]:
         ]  # fmt: skip
 
 
-def _about(catalog: Catalog, skill: Skill, hours: Hours, style: Style) -> list[str]:
+def _about(catalog: Catalog, skill: Skill, hours: Hours, style: CsvStyle) -> list[str]:
     return [
         skill.id,
         skill.title,

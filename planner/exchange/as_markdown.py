@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Skill, SkillId
     from planner.exchange.done import Done
-    from planner.planning.answers.weeks import Part
+    from planner.planning.answers.weeks import WeekPart
     from planner.planning.order.milestones import Passed
     from planner.planning.plan import Plan
     from planner.planning.step import Step
@@ -60,7 +60,7 @@ def _signs(plan: Plan, local: Local) -> dict[int, list[str]]:
     return signs
 
 
-def _part(catalog: Catalog, plan: Plan, part: Part) -> list[str]:
+def _part(catalog: Catalog, plan: Plan, part: WeekPart) -> list[str]:
     step = plan.steps[part.number - 1]
     if part.begins:
         return _item(catalog, plan, part.number, step)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WHOLE = 100
 
 
-class Week(NamedTuple):
+class WeekProgress(NamedTuple):
     """The week that began on ``first``: hours ``logged`` and ``planned``, and the skills ``learned`` in it."""
 
     first: date
@@ -101,12 +101,12 @@ def _by_role(catalog: Catalog, plan: Plan) -> dict[RoleId, Progress]:
     return found
 
 
-def _week(plan: Plan, first_day: int) -> Week:
+def _week(plan: Plan, first_day: int) -> WeekProgress:
     learner, first = plan.learner, week_of(plan.today, first_day)
     ((_, logged),) = studied(learner, plan.today, 1, first_day)
     days = {skill: local_day(learner.marks[skill].at) for skill in learner.in_state(State.KNOWN)}
     learned = sorted(skill for skill, day in days.items() if day and first <= day <= plan.today)
-    return Week(first, logged, learner.availability.hours_per_week, tuple(learned))
+    return WeekProgress(first, logged, learner.availability.hours_per_week, tuple(learned))
 
 
 def _dates(plan: Plan) -> list[tuple[float, date | None]]:

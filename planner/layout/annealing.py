@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.layout.proper import Proper
-    from planner.layout.sifting import Order
+    from planner.layout.sifting import LayerOrder
 
 HOTTEST = 2.0
 COLDEST = 0.1
@@ -20,7 +20,7 @@ COOL = 0.9
 """The part of the work done with heat; the rest only descends."""
 
 
-def annealed(graph: Proper, order: Order, done: Callable[[], float]) -> Order:
+def annealed(graph: Proper, order: LayerOrder, done: Callable[[], float]) -> LayerOrder:
     """Return the order with the fewest crossings that is met on the way; never one with more than ``order``.
 
     Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983): layer after layer is sifted while the heat

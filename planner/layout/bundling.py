@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from planner.layout.proper import Proper, joined
 
 if TYPE_CHECKING:
-    from planner.layout.sifting import Order
+    from planner.layout.sifting import LayerOrder
 
 
-def bundled(graph: Proper, order: Order) -> tuple[Proper, Order]:
+def bundled(graph: Proper, order: LayerOrder) -> tuple[Proper, LayerOrder]:
     """Return ``graph`` and its ``order`` with one dummy for those of one trunk that stand side by side. O(V + E).
 
     From a node they are one only up to where the first leaves them, to a node only from where the last has joined

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from planner.layout.graph import Graph
     from planner.layout.proper import Proper
-    from planner.layout.sifting import Order
+    from planner.layout.sifting import LayerOrder
 
 NODE_GAP = 20.0
 """Least distance between two nodes of a layer."""
@@ -26,14 +26,14 @@ STAY = 0.1
 """What a vertex without neighbours on the side looked at weighs."""
 
 
-def placed(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> list[float]:
+def placed(graph: Graph, flat: Proper, order: LayerOrder, rounds: int = ROUNDS) -> list[float]:
     """Return the coordinate across the layers of the centre of each vertex.
 
     Layer after layer, there and back, moves to where its vertices lie nearest to the means of their
     neighbours, with its order and gaps: an isotonic regression. For half of the rounds the neighbours
     are those in the layer before, then all. At last long edges are straightened. A round is O(V + E).
     """
-    columns = [_Column(graph, flat, layer) for layer in order]
+    columns = [_Layer(graph, flat, layer) for layer in order]
     place = [0.0] * len(flat.band)
     for column in columns:
         column.spread(place)
@@ -47,7 +47,7 @@ def placed(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> li
     return place
 
 
-class _Column:
+class _Layer:
     """A layer, its vertices from top to bottom; ``below`` tells how far below the first each lies at least."""
 
     def __init__(self, graph: Graph, flat: Proper, layer: Sequence[int]) -> None:
@@ -94,7 +94,7 @@ def isotonic(goals: Sequence[float], weights: Sequence[float]) -> list[float]:
     return [value for value, _, count in pools for _ in range(count)]
 
 
-def _straighten(flat: Proper, columns: Sequence[_Column], place: list[float]) -> None:
+def _straighten(flat: Proper, columns: Sequence[_Layer], place: list[float]) -> None:
     """Make each long edge as straight as the room between its neighbours lets it: as few bends as can be, longest first."""
     where = {vertex: (column, number) for column in columns for number, vertex in enumerate(column.layer)}
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planner.layout.curves import Point
     from planner.layout.graph import Edge, Graph
-    from planner.layout.sifting import Order
+    from planner.layout.sifting import LayerOrder
 
 COLUMN_GAP = 60.0
 """Distance of two columns between which no edge passes."""
@@ -55,7 +55,7 @@ class Layout:
     height: float
     crossings: int
     flat: Proper = field(repr=False)
-    order: Order = field(repr=False)
+    order: LayerOrder = field(repr=False)
 
     @cached_property
     def length(self) -> float:
@@ -105,7 +105,7 @@ def enough(flat: Proper) -> int:
     return max(1, min(STEPS, MOST_WORK * len(flat.layers) // max(1, work)))
 
 
-def _laid_out(graph: Graph, flat: Proper, order: Order, rounds: int = ROUNDS) -> Layout:
+def _laid_out(graph: Graph, flat: Proper, order: LayerOrder, rounds: int = ROUNDS) -> Layout:
     drawn, lines = bundled(flat, order)
     columns = _columns(graph, drawn)
     across, height = _from_top(graph, placed(graph, drawn, lines, rounds))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from planner.layout.proper import Proper
-    from planner.layout.sifting import Order
+    from planner.layout.sifting import LayerOrder
 
 PAIRS_OF_SWEEPS = 6
 MOST_SWEPT = 2_000_000
@@ -24,14 +24,14 @@ FAR = 1 << 40
 """More than any place, so that a band outweighs it."""
 
 
-def ordered(graph: Proper) -> Order:
+def ordered(graph: Proper) -> LayerOrder:
     """Return an order of each layer with few crossings, quickly; vertices are sorted by band.
 
     Sweeps over the layers, each vertex at the median or the mean of its neighbours in the layer before
     (Gansner et al. 1993; Sugiyama, Tagawa and Toda 1981), from two beginnings; the best is sifted.
     A sweep is O(E log V).
     """
-    best: tuple[int, Order] | None = None
+    best: tuple[int, LayerOrder] | None = None
     for beginning in (_depth_first(graph), _by_number(graph)):
         for middle in (median, mean):
             for order in _swept(graph, beginning, middle):
@@ -40,7 +40,7 @@ def ordered(graph: Proper) -> Order:
     return sifted(graph, best[1]) if best else ()
 
 
-def sifted(graph: Proper, order: Order) -> Order:
+def sifted(graph: Proper, order: LayerOrder) -> LayerOrder:
     """Return ``order`` after some rounds of sifting, if they are not too much work."""
     if sum([len(layer) ** 2 for layer in order]) > MOST_WORK:
         return order
@@ -51,11 +51,11 @@ def sifted(graph: Proper, order: Order) -> Order:
     return sifting.order
 
 
-def _by_number(graph: Proper) -> Order:
+def _by_number(graph: Proper) -> LayerOrder:
     return tuple([tuple(sorted(layer, key=graph.band.__getitem__)) for layer in graph.layers])
 
 
-def _depth_first(graph: Proper) -> Order:
+def _depth_first(graph: Proper) -> LayerOrder:
     """Return each layer in the order in which its vertices are found, so that what hangs together lies together."""
     found: dict[int, int] = {}
     waiting = [vertex for layer in reversed(graph.layers) for vertex in reversed(layer) if not graph.before[vertex]]
@@ -67,7 +67,7 @@ def _depth_first(graph: Proper) -> Order:
     return tuple([tuple(sorted(layer, key=lambda vertex: (graph.band[vertex], found[vertex]))) for layer in graph.layers])
 
 
-def _swept(graph: Proper, beginning: Order, middle: Callable[[list[int]], float]) -> Iterator[Order]:
+def _swept(graph: Proper, beginning: LayerOrder, middle: Callable[[list[int]], float]) -> Iterator[LayerOrder]:
     """Yield the order after each pair of sweeps, to the right and back."""
     layers = [list(layer) for layer in beginning]
     place = places(graph, layers)

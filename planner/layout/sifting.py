@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.layout.proper import Proper
 
-Order = tuple[tuple[int, ...], ...]
+LayerOrder = tuple[tuple[int, ...], ...]
 """The vertices of each layer from top to bottom."""
 
 
@@ -35,7 +35,7 @@ class Sifting:
         self._chance = Random(0)  # noqa: S311
 
     @property
-    def order(self) -> Order:
+    def order(self) -> LayerOrder:
         """The order as it is now."""
         return tuple(map(tuple, self._layers))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.catalog.entries import SkillId
 from planner.learner.availability import Availability
-from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, Rust, State
+from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, ReviewRule, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -130,12 +130,12 @@ def _log(value: Json) -> Log:
     return Log(SkillId(skill), _hours(hours), date.fromisoformat(day))
 
 
-def _rust(value: Json) -> Rust:
+def _rust(value: Json) -> ReviewRule:
     on, first, growth = value
     first, growth = _hours(first), _hours(growth)
     if first < SHORTEST_INTERVAL or growth < 1:
         raise ValueError(value)
-    return Rust(on is True, first, growth)
+    return ReviewRule(on is True, first, growth)
 
 
 def _hours(value: Json) -> float:

@@ -63,7 +63,7 @@ class Review(NamedTuple):
     day: date
 
 
-class Rust(NamedTuple):
+class ReviewRule(NamedTuple):
     """How known skills are taken to fade.
 
     ``first`` is how many days after it was learned a skill is due for review; each use makes the
@@ -114,7 +114,7 @@ class Learner:
     budget: float | None = None
     dates: Mapping[SkillId, date] = field(default_factory=dict)
     took: Mapping[SkillId, float] = field(default_factory=dict)
-    rust: Rust = field(default_factory=Rust)
+    rust: ReviewRule = field(default_factory=ReviewRule)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     absorbed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class Node(NamedTuple):
+class AndOrNode(NamedTuple):
     """Something worth ``weight`` once held, which takes ``time`` and all of its ``needs``, or any one (``is_choice``).
 
     A choice takes no time by itself. Every node needs only nodes that may be held.
@@ -39,7 +39,7 @@ class Relaxed(NamedTuple):
     above: list[int]
 
 
-class State(NamedTuple):
+class SearchState(NamedTuple):
     """What is ``taken``, what is still ``free`` to be taken, and what these need; all else is dropped.
 
     A choice may be taken before any of its options is.
@@ -53,7 +53,7 @@ class State(NamedTuple):
 class AndOr:
     """An AND/OR graph; equal questions get equal answers."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Iterable[AndOrNode]) -> None:
         self.nodes = _with_preferred(list(nodes))
         self.choices = [number for number, node in enumerate(self.nodes) if node.is_choice]
         self.options = {choice: union(1 << option for option in self.nodes[choice].needs) for choice in self.choices}
@@ -77,7 +77,7 @@ class AndOr:
         """Return the choices of ``held`` that none of its options meets."""
         return [choice for choice in self.choices if held >> choice & 1 and not self.options[choice] & held]
 
-    def state(self, taken: int, free: int) -> State | None:
+    def state(self, taken: int, free: int) -> SearchState | None:
         """Return the state once all is drawn that follows; none if a choice that is taken cannot be met.
 
         A choice with an option taken is taken; one without an option left is dropped with all above
@@ -99,7 +99,7 @@ class AndOr:
                     below = graph.below[left.bit_length() - 1]
                     taken, free = taken | below, free & ~below
             if (taken, free) == before:
-                return State(taken, free, graph)
+                return SearchState(taken, free, graph)
 
     def _relax(self, within: int) -> Relaxed:
         """Return the graph with choices relaxed to what their options of ``within`` need, or to the only one."""
@@ -143,7 +143,7 @@ def _common(masks: Iterable[int]) -> int:
     return reduce(and_, masks, -1) if (masks := list(masks)) else 0
 
 
-def _with_preferred(nodes: list[Node]) -> list[Node]:
+def _with_preferred(nodes: list[AndOrNode]) -> list[AndOrNode]:
     """Let an option need an earlier one that can stand for it everywhere and is as good: no best set is lost."""
     above: list[set[int]] = [set() for _ in nodes]
     for number, node in enumerate(nodes):
@@ -159,5 +159,5 @@ def _with_preferred(nodes: list[Node]) -> list[Node]:
     return better
 
 
-def _as_good(one: Node, other: Node) -> bool:
+def _as_good(one: AndOrNode, other: AndOrNode) -> bool:
     return one.weight >= other.weight and one.time <= other.time and set(one.needs) <= set(other.needs)

@@ -23,7 +23,7 @@ _MOST_DEPTH = 120
 _NEIGHBOURHOOD = 10
 
 
-class Found(NamedTuple):
+class Solution(NamedTuple):
     """The chosen skills as a bit set, their cost, a proven lower bound, and whether they meet."""
 
     chosen: int
@@ -102,19 +102,19 @@ class Search:
         self._most_work = max(_LEAST_WORK, round(_MOST_WORK * effort))
         self._forget(self._most_work)
 
-    def solve(self) -> Found:
+    def solve(self) -> Solution:
         """Return the best choice of options; proven optimal unless the limit of work is passed."""
         if not self._asked:
-            return Found(0, 0, 0, optimal=True)
+            return Solution(0, 0, 0, optimal=True)
         limit = sum(self._costs) + 1
         try:
             best = self._best(0, self._asked, limit, 0)
         except _TooMuchWorkError:
             chosen = self._improved(self._greedy())
             bound = self._bound(0, self._asked)
-            return Found(chosen, self._weight(chosen), bound, optimal=self._weight(chosen) == bound)
+            return Solution(chosen, self._weight(chosen), bound, optimal=self._weight(chosen) == bound)
         assert best is not None  # noqa: S101 - the limit is above the cost of everything
-        return Found(best[1], best[0], best[0], optimal=True)
+        return Solution(best[1], best[0], best[0], optimal=True)
 
     def _forget(self, work: int) -> None:
         self._known: dict[tuple[int, int], tuple[int, int, bool]] = {}

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from planner.optimize.branch_and_bound import bits
 
 if TYPE_CHECKING:
-    from planner.optimize.and_or_graph import AndOr, State
+    from planner.optimize.and_or_graph import AndOr, SearchState
 
 
-def cheapest_option(graph: AndOr, state: State, choice: int, held: int) -> int:
+def cheapest_option(graph: AndOr, state: SearchState, choice: int, held: int) -> int:
     """Return the free option of ``choice`` that takes least on top of ``held``, the first of equal ones; it has one."""
     options = bits(graph.options[choice] & state.free)
     return min(options, key=lambda option: graph.time(state.graph.below[option] & ~held))
 
 
-def met(graph: AndOr, state: State, held: int) -> int:
+def met(graph: AndOr, state: SearchState, held: int) -> int:
     """Return ``held`` with the cheapest option of every choice that it leaves unmet, and with all choices it meets."""
     while unmet := graph.unmet(held):
         held |= state.graph.below[cheapest_option(graph, state, unmet[0], held)]
     return graph.with_met(held)
 
 
-def completed(graph: AndOr, state: State, held: int, budget: int) -> int:
+def completed(graph: AndOr, state: SearchState, held: int, budget: int) -> int:
     """Return ``held`` with all that still fits, what pays most for its time first; a few rounds of O(nodes)."""
     added = True
     while added:
@@ -35,7 +35,7 @@ def completed(graph: AndOr, state: State, held: int, budget: int) -> int:
     return held
 
 
-def _by_density(graph: AndOr, state: State, held: int) -> list[int]:
+def _by_density(graph: AndOr, state: SearchState, held: int) -> list[int]:
     """Return the free nodes that weigh something, those first whose way there weighs most for its time."""
     missing = [node for node in bits(state.free & ~held) if graph.nodes[node].weight]
     ways = {node: met(graph, state, held | state.graph.below[node]) & ~held for node in missing}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-class Flow:
+class MaxFlow:
     """A maximum flow of gains down to the losses that they need; it proves what gains most.
 
     A minimum cut (Picard 1976), by shortest augmenting paths (Edmonds and Karp 1972).

@@ -13,20 +13,20 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.and_or_graph import AndOr, State, union
+from planner.optimize.and_or_graph import AndOr, SearchState, union
 from planner.optimize.branch_and_bound import bits
 from planner.optimize.greedy_fill import cheapest_option, completed, met
-from planner.optimize.max_closure import Flow
+from planner.optimize.max_closure import MaxFlow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.optimize.and_or_graph import Node
+    from planner.optimize.and_or_graph import AndOrNode
 
 _MOST_WORK, _LEAST_WORK = 120_000, 4_000
 
 
-class Found(NamedTuple):
+class Packing(NamedTuple):
     """The nodes held, ascending, what they weigh and take, and a weight that no set within the budget exceeds.
 
     ``optimal``: no set weighs more, and none that weighs as much takes less.
@@ -58,7 +58,7 @@ class _Fill(NamedTuple):
     ``sure`` holds what is taken; ``weight`` and ``time`` are its own. Without a ``part`` everything fits.
     """
 
-    state: State
+    state: SearchState
     sure: int
     weight: int
     time: int
@@ -69,7 +69,7 @@ class _Fill(NamedTuple):
 class Knapsack:
     """Finds the set of ``nodes`` that weighs most within ``budget``, and takes least among these."""
 
-    def __init__(self, nodes: Iterable[Node], budget: int, effort: float = 1.0) -> None:
+    def __init__(self, nodes: Iterable[AndOrNode], budget: int, effort: float = 1.0) -> None:
         """Prepare; ``effort`` scales the limit of work (nodes looked at, over all cuts)."""
         nodes = list(nodes)
         self._unit = gcd(*[node.time for node in nodes]) or 1
@@ -79,7 +79,7 @@ class Knapsack:
         self._best = _Best(0, 0, 0)
         self._work_left = max(_LEAST_WORK, round(_MOST_WORK * effort))
 
-    def solve(self) -> Found:
+    def solve(self) -> Packing:
         """Return the best set, of equal ones the first found; equal input gives an equal answer."""
         waiting = self._begin()
         while waiting and self._work_left > 0:
@@ -89,7 +89,7 @@ class Knapsack:
         waiting = [fill for fill in waiting if self._hopeful(fill)]
         best = self._best
         bound = max([best.weight, *map(self._most, waiting)])
-        return Found(tuple(bits(best.held)), best.weight, best.time * self._unit, bound, optimal=not waiting)
+        return Packing(tuple(bits(best.held)), best.weight, best.time * self._unit, bound, optimal=not waiting)
 
     def _begin(self) -> list[_Fill]:
         state = self._state(0, self._all)
@@ -117,7 +117,7 @@ class Knapsack:
         fills = [found for side in narrowed if side and (found := self._filled(side, fill.density))]
         return sorted(fills, key=self._most)
 
-    def _state(self, taken: int, free: int) -> State | None:
+    def _state(self, taken: int, free: int) -> SearchState | None:
         state = self._graph.state(taken, free)
         return state if state and self._graph.time(state.taken) <= self._budget else None
 
@@ -159,15 +159,15 @@ class Knapsack:
             return fill.weight
         return fill.weight + fill.density.weight * (self._budget - fill.time) // fill.density.time
 
-    def _cut(self, part: int, state: State, density: _Density) -> tuple[int, Flow]:
+    def _cut(self, part: int, state: SearchState, density: _Density) -> tuple[int, MaxFlow]:
         """Return the closure of ``part`` that gains most at ``density``, and the flow that proves it."""
         nodes, weight, time = self._graph.nodes, density.weight, density.time
         gains = {node: nodes[node].weight * time - nodes[node].time * weight for node in bits(part)}
         self._work_left -= len(gains)
-        flow = Flow(gains, state.graph.needs, gains)
+        flow = MaxFlow(gains, state.graph.needs, gains)
         return sum([1 << node for node in flow.closed]), flow
 
-    def _narrowed(self, state: State, density: _Density) -> State | None:
+    def _narrowed(self, state: SearchState, density: _Density) -> SearchState | None:
         """Settle what every better set holds or lacks, as one cut at ``density`` proves; none if there is no better set."""
         closure, flow = self._cut(state.free, state, density)
         surplus, deficit = flow.surplus, flow.deficit
@@ -182,7 +182,7 @@ class Knapsack:
             return None
         return self._state(state.taken | taken, state.free & ~taken & ~dropped)
 
-    def _filled(self, state: State, guess: _Density | None = None) -> _Fill | None:
+    def _filled(self, state: SearchState, guess: _Density | None = None) -> _Fill | None:
         """Return the fill of ``state``, sought from the density ``guess``; none if nothing better can be in it."""
         graph = self._graph
         sure, rest = state.taken, self._worth(state)
@@ -206,7 +206,7 @@ class Knapsack:
         fill = _Fill(state, sure, weight, time, rest, density)
         return fill if self._hopeful(fill) else None
 
-    def _worth(self, state: State) -> int:
+    def _worth(self, state: SearchState) -> int:
         """Return the free nodes that weigh something, with all below them."""
         weighs = [node for node in bits(state.free) if self._graph.nodes[node].weight]
         return union(state.graph.below[node] for node in weighs) & state.free
@@ -218,7 +218,7 @@ class Knapsack:
             taken, free, relaxed = now.state
             for choice in unmet:
                 if options := graph.options[choice] & free:
-                    best = cheapest_option(graph, State(taken, free, relaxed), choice, taken)
+                    best = cheapest_option(graph, SearchState(taken, free, relaxed), choice, taken)
                     free &= ~union(relaxed.above[option] for option in bits(options & ~relaxed.below[best]))
             state = self._state(taken, free)
             again = self._filled(state) if state else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_WORK, _LEAST_WORK = 500_000, 10_000
 
 
-class Offer(NamedTuple):
+class Cover(NamedTuple):
     """What one set covers, and its cost (above 0)."""
 
     covers: int
@@ -42,11 +42,11 @@ class _Partial(NamedTuple):
     chosen: frozenset[int]
     cost: int
     open: int
-    offers: dict[int, Offer]
+    offers: dict[int, Cover]
     bound: int
 
 
-def cheapest_cover(offers: Sequence[Offer], effort: float = 1.0) -> Covered:
+def cheapest_cover(offers: Sequence[Cover], effort: float = 1.0) -> Covered:
     """Return the cheapest sets that cover all that ``offers`` cover; of equal ones the first found.
 
     Equal input gives an equal answer. Exact up to a limit of work (pairs of sets looked at), scaled
@@ -99,11 +99,11 @@ def _reduced(now: _Partial) -> _Partial | None:
             now = _taken(now, number)
 
 
-def _unbeaten(now: _Partial) -> dict[int, Offer]:
+def _unbeaten(now: _Partial) -> dict[int, Cover]:
     """Return the offers cut to what is open, less those that another covers for no more."""
     left = {number: offer._replace(covers=cut) for number, offer in now.offers.items() if (cut := offer.covers & now.open)}
 
-    def beaten(number: int, offer: Offer) -> bool:
+    def beaten(number: int, offer: Cover) -> bool:
         return any(
             not offer.covers & ~other.covers and (other.cost, other_number) < (offer.cost, number)
             for other_number, other in left.items()

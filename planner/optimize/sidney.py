@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.max_closure import Flow
+from planner.optimize.max_closure import MaxFlow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,17 +22,17 @@ class Job(NamedTuple):
     needs: tuple[int, ...]
 
 
-Jobs = tuple[Job, ...]
+JobSet = tuple[Job, ...]
 
 
-def within(jobs: Jobs, part: Iterable[int]) -> Jobs:
+def within(jobs: JobSet, part: Iterable[int]) -> JobSet:
     """Return the jobs of ``part`` (ascending) by themselves, numbered anew; what lies outside is done already."""
     members = list(part)
     number = {job: new for new, job in enumerate(members)}
     return tuple([Job(jobs[j].weight, jobs[j].time, tuple([number[n] for n in jobs[j].needs if n in number])) for j in members])
 
 
-def closure(jobs: Jobs, job: int) -> set[int]:
+def closure(jobs: JobSet, job: int) -> set[int]:
     """Return ``job`` with all that it needs, and all that these need."""
     seen, waiting = {job}, [job]
     while waiting:
@@ -43,7 +43,7 @@ def closure(jobs: Jobs, job: int) -> set[int]:
     return seen
 
 
-def modules(jobs: Jobs) -> list[list[int]]:
+def modules(jobs: JobSet) -> list[list[int]]:
     """Return ``jobs`` cut into the modules of Sidney's decomposition, each ascending, densest first.
 
     The density of a set is its weight over its time. Each module is, of what is left after those
@@ -66,8 +66,8 @@ def modules(jobs: Jobs) -> list[list[int]]:
     return found
 
 
-def _densest_part(jobs: Jobs, needs: Sequence[tuple[int, ...]], part: Sequence[int]) -> set[int]:
+def _densest_part(jobs: JobSet, needs: Sequence[tuple[int, ...]], part: Sequence[int]) -> set[int]:
     """Return a closure of ``part`` at least as dense as all of it that is not all of it; nothing if there is none."""
     weight, time = sum([jobs[job].weight for job in part]), sum([jobs[job].time for job in part])
-    flow = Flow(part, needs, {job: jobs[job].weight * time - jobs[job].time * weight for job in part})
+    flow = MaxFlow(part, needs, {job: jobs[job].weight * time - jobs[job].time * weight for job in part})
     return flow.closed or flow.tight()

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from planner.optimize.sidney import Jobs
+    from planner.optimize.sidney import JobSet
 
 _MOST_ROUNDS = 4
 
 
-def tidied(jobs: Jobs, order: Sequence[int], areas: Sequence[str], helped: Sequence[AbstractSet[int]]) -> tuple[int, ...]:
+def tidied(jobs: JobSet, order: Sequence[int], areas: Sequence[str], helped: Sequence[AbstractSet[int]]) -> tuple[int, ...]:
     """Return an order of equal cost in which no single job can move forward and please more.
 
     ``areas`` and ``helped`` (the jobs that make it easier) are by job. Two neighbours change places for
@@ -32,7 +32,7 @@ def tidied(jobs: Jobs, order: Sequence[int], areas: Sequence[str], helped: Seque
     return tuple(now)
 
 
-def _best_place(jobs: Jobs, order: list[int], place: int, areas: Sequence[str], helped: Sequence[AbstractSet[int]]) -> int:
+def _best_place(jobs: JobSet, order: list[int], place: int, areas: Sequence[str], helped: Sequence[AbstractSet[int]]) -> int:
     """Return the place at or before ``place`` that its job can move to for nothing and that pleases most."""
     job = order[place]
     own, needs, time, weight, helpers = areas[job], jobs[job].needs, jobs[job].time, jobs[job].weight, helped[job]

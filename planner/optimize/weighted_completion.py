@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.sidney import Jobs, closure, modules, within
+from planner.optimize.sidney import JobSet, closure, modules, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ class Sequenced(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def sequence(jobs: Jobs) -> Sequenced:
+def sequence(jobs: JobSet) -> Sequenced:
     """Return a best order of ``jobs``, or where a module takes too much work a good one with a proven lower bound.
 
     Equal input gives an equal order.
@@ -40,7 +40,7 @@ def sequence(jobs: Jobs) -> Sequenced:
     return Sequenced(order, waited + sum(each.cost for each in solved), waited + sum(each.bound for each in solved))
 
 
-def cost_of(jobs: Jobs, order: Iterable[int]) -> int:
+def cost_of(jobs: JobSet, order: Iterable[int]) -> int:
     """Return the sum of weight x completion time of ``jobs`` done in ``order``."""
     now = total = 0
     for job in order:
@@ -49,12 +49,12 @@ def cost_of(jobs: Jobs, order: Iterable[int]) -> int:
     return total
 
 
-def without_needs(jobs: Jobs) -> int:
+def without_needs(jobs: JobSet) -> int:
     """Return the least cost of ``jobs`` if none needed another: the densest first (Smith 1956)."""
     return cost_of(jobs, sorted(range(len(jobs)), key=lambda job: -jobs[job].weight / jobs[job].time))
 
 
-def _waited(jobs: Jobs, parts: Iterable[Iterable[int]]) -> int:
+def _waited(jobs: JobSet, parts: Iterable[Iterable[int]]) -> int:
     """Return what the weight of each part costs while the parts before it are done."""
     now = total = 0
     for part in parts:
@@ -64,17 +64,17 @@ def _waited(jobs: Jobs, parts: Iterable[Iterable[int]]) -> int:
 
 
 @lru_cache(maxsize=2_000)
-def _module(jobs: Jobs) -> Sequenced:
+def _module(jobs: JobSet) -> Sequenced:
     """Return the best order of an indivisible module; what was solved before the last change need not be solved again."""
     try:
-        order, cost = _Search(MOST_WORK).solve(jobs)
+        order, cost = _ModuleSearch(MOST_WORK).solve(jobs)
         return Sequenced(order, cost, cost)
-    except _TooMuchWorkError:
+    except _WorkLimitError:
         order = _densest_first(jobs)
         return Sequenced(order, cost_of(jobs, order), _diagonal(jobs))
 
 
-def _diagonal(jobs: Jobs) -> int:
+def _diagonal(jobs: JobSet) -> int:
     """Return a lower bound on the cost of an indivisible module.
 
     None of its closures is denser than the whole. So in the two-dimensional Gantt chart of Goemans and
@@ -84,7 +84,7 @@ def _diagonal(jobs: Jobs) -> int:
     return (weight * time + sum([job.weight * job.time for job in jobs]) + 1) // 2
 
 
-class _TooMuchWorkError(Exception):
+class _WorkLimitError(Exception):
     """The search has decomposed as much as it may."""
 
 
@@ -96,17 +96,17 @@ class _First(NamedTuple):
 
     bound: int
     block: tuple[int, ...]
-    parts: tuple[tuple[tuple[int, ...], Jobs], ...]
+    parts: tuple[tuple[tuple[int, ...], JobSet], ...]
 
 
-class _Search:
+class _ModuleSearch:
     """Branch and bound over what comes first in a module; every module met is solved once."""
 
     def __init__(self, work: int) -> None:
         self._left = work
-        self._solved: dict[Jobs, tuple[tuple[int, ...], int]] = {}
+        self._solved: dict[JobSet, tuple[tuple[int, ...], int]] = {}
 
-    def solve(self, jobs: Jobs) -> tuple[tuple[int, ...], int]:
+    def solve(self, jobs: JobSet) -> tuple[tuple[int, ...], int]:
         """Return a best order of an indivisible module and its cost.
 
         Raises:
@@ -133,14 +133,14 @@ class _Search:
             bound += cost - _diagonal(part)
         return (tuple(order), bound) if best is None or bound < best[1] else best
 
-    def _firsts(self, jobs: Jobs) -> Iterator[_First]:
+    def _firsts(self, jobs: JobSet) -> Iterator[_First]:
         """Yield each job of worth that needs no other of worth; jobs of none are done right before what needs them."""
         weight = sum([job.weight for job in jobs])
         for block in _blocks(jobs):
             rest = [job for job in range(len(jobs)) if job not in block]
             self._left -= len(rest)
             if self._left < 0:
-                raise _TooMuchWorkError
+                raise _WorkLimitError
             left = within(jobs, rest)
             found = modules(left)
             parts = tuple([(tuple([rest[job] for job in part]), within(left, part)) for part in found])
@@ -148,7 +148,7 @@ class _Search:
             yield _First(waited + sum([_diagonal(part) for _, part in parts]), block, parts)
 
 
-def _blocks(jobs: Jobs) -> Iterator[tuple[int, ...]]:
+def _blocks(jobs: JobSet) -> Iterator[tuple[int, ...]]:
     """Yield each job of worth that needs no other of worth, behind all that it needs."""
     below: list[frozenset[int]] = []
     for number, job in enumerate(jobs):
@@ -157,7 +157,7 @@ def _blocks(jobs: Jobs) -> Iterator[tuple[int, ...]]:
             yield (*sorted(below[number]), number)
 
 
-def _densest_first(jobs: Jobs) -> tuple[int, ...]:
+def _densest_first(jobs: JobSet) -> tuple[int, ...]:
     """Return ``jobs`` so that again and again the job of worth comes next that, with what it still needs, is densest."""
     left = dict.fromkeys(range(len(jobs)))
     order: list[int] = []

@@ -12,13 +12,13 @@ from planner.planning.deadline import Deadline, deadline
 from planner.planning.forecast import Forecast, forecast
 from planner.planning.order.milestones import Passed, milestones_on
 from planner.planning.order.order import Ordered, ordered
-from planner.planning.review import ReviewHours, Rusty, review_hours, rusty
+from planner.planning.review import Due, ReviewHours, review_hours, rusty
 from planner.planning.route.goal import Goal, aimed, goal_for
 from planner.planning.route.knowledge import hours_left, knowledge
 from planner.planning.route.roles_served import roles_served
 from planner.planning.route.route import Problem, Route, Unmet
 from planner.planning.schedule.calendar import SECONDS, Calendar
-from planner.planning.schedule.timeline import Laid, jobs_of, laid
+from planner.planning.schedule.timeline import Timeline, jobs_of, laid
 from planner.planning.schedule.waits import earliest, waits
 from planner.planning.step import Step
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
-    from planner.planning.schedule.sessions import Sitting
+    from planner.planning.schedule.sessions import Session
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Plan:
         known: All that the learner knows, implied skills among them.
         implied: Skills that known ones imply, each with the one that does (`planner.planning.route.knowledge`).
         unmet: What the goal asks for and cannot be had; the plan is then of the rest.
-        sittings: When each step (by its place) is studied, in seconds of study.
+        sessions: When each step (by its place) is studied, in seconds of study.
         finish: Day on which the last step is done; none without steps, or if it is never reached.
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
@@ -63,9 +63,9 @@ class Plan:
     hours: Hours
     route: Route
     order: Ordered
-    sittings: tuple[Sitting, ...]
+    sessions: tuple[Session, ...]
     finish: date | None
-    rusty: tuple[Rusty, ...]
+    rusty: tuple[Due, ...]
     reviews: ReviewHours
     known: frozenset[SkillId]
     implied: Mapping[SkillId, SkillId]
@@ -112,7 +112,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
         hours=_total(steps),
         route=route,
         order=order,
-        sittings=path.sittings,
+        sessions=path.sessions,
         finish=finish,
         rusty=due,
         reviews=reviews,
@@ -132,7 +132,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
 
 def _steps(
     catalog: Catalog,
-    path: Laid,
+    path: Timeline,
     served: Mapping[SkillId, tuple[RoleId, ...]],
     left: Mapping[SkillId, Hours],
     met: set[NodeId],

@@ -1,7 +1,7 @@
 """How known skills fade, when they are due for review, and what reviews cost a plan.
 
-A skill is due once its interval has passed since its last use: first `Rust.first` days, and after a use
-at its time `Rust.growth` times as long. A use that comes early lengthens it by as much less as it is early: each
+A skill is due once its interval has passed since its last use: first `ReviewRule.first` days, and after a use
+at its time `ReviewRule.growth` times as long. A use that comes early lengthens it by as much less as it is early: each
 day since the use before, up to the interval itself, adds ``growth - 1`` days. So ten uses in a week are
 hardly more than one, and a use more never makes a skill due earlier. Uses are the day on which a skill was
 marked as known, its reviews, the days with hours on it, and the same of what directly requires it.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
-    from planner.learner.learner import Learner, Rust
+    from planner.learner.learner import Learner, ReviewRule
     from planner.planning.step import Step
 
 REVIEW_SHARE = 0.1
@@ -58,7 +58,7 @@ class Memory(NamedTuple):
     hours: float
 
 
-class Rusty(NamedTuple):
+class Due(NamedTuple):
     """A skill that is due, and the number (from 1) of the first step of a path that rests on it, if one does."""
 
     memory: Memory
@@ -73,7 +73,7 @@ class ReviewHours(NamedTuple):
 
 
 def memories(catalog: Catalog, learner: Learner, today: date) -> dict[SkillId, Memory]:
-    """Return what is remembered of known and implied skills, in canonical order; nothing if `Rust.on` is false.
+    """Return what is remembered of known and implied skills, in canonical order; nothing if `ReviewRule.on` is false.
 
     A skill is known since the first day on which it, or something that implies it, was marked or reviewed;
     that day is a use of what it directly requires too. Hours, and what was done with a choice that a skill is
@@ -96,7 +96,7 @@ def memories(catalog: Catalog, learner: Learner, today: date) -> dict[SkillId, M
     return {skill: _memory(catalog, skill, uses[skill], learner.rust) for skill in order if uses[skill]}
 
 
-def rusty(catalog: Catalog, learner: Learner, path: Sequence[SkillId], today: date) -> tuple[Rusty, ...]:
+def rusty(catalog: Catalog, learner: Learner, path: Sequence[SkillId], today: date) -> tuple[Due, ...]:
     """Return the skills that are due, in the order in which to review them.
 
     What an earlier step of ``path`` rests on comes first, what none rests on last; then what is
@@ -105,10 +105,10 @@ def rusty(catalog: Catalog, learner: Learner, path: Sequence[SkillId], today: da
     """
     due = [memory for memory in memories(catalog, learner, today).values() if memory.due <= today]
     steps = _rested_on(catalog, _known(catalog, learner), path) if due else {}
-    return tuple(sorted((Rusty(each, steps.get(each.skill)) for each in due), key=lambda each: each.step or len(path) + 1))
+    return tuple(sorted((Due(each, steps.get(each.skill)) for each in due), key=lambda each: each.step or len(path) + 1))
 
 
-def under_next(found: Iterable[Rusty], count: int = 5) -> tuple[Rusty, ...]:
+def under_next(found: Iterable[Due], count: int = 5) -> tuple[Due, ...]:
     """Return those of ``found`` that one of the next ``count`` steps rests on."""
     return tuple(each for each in found if each.step is not None and each.step <= count)
 
@@ -194,7 +194,7 @@ def _planned_uses(catalog: Catalog, known: AbstractSet[SkillId], steps: Iterable
     return uses
 
 
-def _memory(catalog: Catalog, skill: SkillId, days: Sequence[int], rust: Rust) -> Memory:
+def _memory(catalog: Catalog, skill: SkillId, days: Sequence[int], rust: ReviewRule) -> Memory:
     last, interval = days[0], rust.first
     for day in days[1:]:
         last, interval = day, _grown(interval, day - last, rust.growth)

@@ -72,13 +72,13 @@ class Editing:
         taken: set[str] = {*catalog.skills, *catalog.choices, *catalog.roles, *self.base.skills}
         taken |= {str(entry.get("id")) for _, _, entry in overlay.entries()}
         skill = Skill(SkillId(new_id(text.title, taken)), clean(text.title), area, text.hours, clean(text.summary))
-        title = "" if area in catalog.areas else self._study.tr("My own")
+        title = "" if area in catalog.areas else "My own"
         overlay = overlay.with_entry(skill, _fields(skill), title)
         for need, reason in requires.items():
             overlay = overlay.with_requirement(skill, need, reason)
         for role, kind in wishes.items():
             overlay = overlay.with_wish(role, kind, skill.id, why)
-        self._study.change_catalog(self._study.tr("Add {}").format(skill.title), overlay)
+        self._study.change_catalog(f"Add {skill.title}", overlay)
         return skill.id
 
     def change(self, skill: SkillId, text: SkillText) -> None:
@@ -89,7 +89,7 @@ class Editing:
         if before.get("summary") and not after["summary"]:
             after["summary"] = ""
         changed = {key: value if value != before.get(key) else None for key, value in after.items()}
-        self._change(self._study.tr("Change {}").format(now.title), self._study.overlay.with_entry(now, changed))
+        self._change(f"Change {now.title}", self._study.overlay.with_entry(now, changed))
 
     def require(self, skill: SkillId, need: NodeId, reason: str) -> None:
         """Make ``need`` a prerequisite of ``skill``, because of ``reason``.
@@ -101,7 +101,7 @@ class Editing:
         circle = self.circle(skill, need)
         if circle:
             raise CircleError(catalog, circle)
-        name = self._study.tr("Let {skill} need {need}").format(skill=catalog.title(skill), need=catalog.title(need))
+        name = f"Let {catalog.title(skill)} need {catalog.title(need)}"
         self._change(name, self._study.overlay.with_requirement(catalog.skills[skill], need, reason))
 
     def circle(self, skill: SkillId, need: NodeId) -> list[NodeId]:
@@ -114,7 +114,7 @@ class Editing:
         own = self._study.overlay.entry(skill)
         was_given = need in {**(own.get("requires") or {}), **(own.get("needs") or {})}
         is_shipped = not was_given or (shipped is not None and need in shipped.requires)
-        name = self._study.tr("Let {skill} not need {need}").format(skill=catalog.title(skill), need=catalog.title(need))
+        name = f"Let {catalog.title(skill)} not need {catalog.title(need)}"
         after = self._study.overlay.without_requirement(catalog.skills[skill], need, is_shipped=is_shipped)
         self._change(name, after)
 
@@ -126,8 +126,8 @@ class Editing:
         for skill in skills:
             names.append(catalog.title(skill))
             overlay = overlay.with_entry(catalog.skills[skill], {"retired": True})
-        what = names[0] if len(names) == 1 else self._study.tr("{} skills").format(len(names))
-        self._change(self._study.tr("Retire {}").format(what), overlay)
+        what = names[0] if len(names) == 1 else f"{len(names)} skills"
+        self._change(f"Retire {what}", overlay)
 
     def _refuse_last_options(self, skills: Collection[SkillId]) -> None:
         """Raise what stands against retiring ``skills``: that a choice would be left without an option."""
@@ -143,13 +143,13 @@ class Editing:
         """Let ``skill`` be as shipped again; one that was added is gone, and nothing asks for it."""
         overlay, is_added = self._study.overlay, skill not in self.base.skills
         title = overlay.entry(skill).get("title") or self._study.catalog.title(skill)
-        self._change(self._study.tr("Take back {}").format(title), overlay.without(skill, is_added=is_added))
+        self._change(f"Take back {title}", overlay.without(skill, is_added=is_added))
 
     def bring_back(self, skill: SkillId) -> None:
         """Let a retired ``skill`` be wanted again."""
         known = self.base.skills.get(skill) or _unplaced(skill, self._study.overlay.entry(skill))
         after = self._study.overlay.with_entry(known, {"retired": None})
-        self._change(self._study.tr("Bring back {}").format(known.title), after)
+        self._change(f"Bring back {known.title}", after)
 
     def changed(self) -> list[Changed]:
         """Return what is changed, skill by skill, in the order of the overlay's files."""

@@ -14,7 +14,7 @@ from planner.learner.renaming import current, recorded
 from planner.planning.plan import Plan, make_plan
 from planner.storage.catalog.faults import CatalogError
 from planner.storage.learner.faults import LearnerFileError
-from planner.study.steps import Step, Steps, Told, Waiting
+from planner.study.steps import Steps, Told, UndoStep, UnwrittenChanges
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class History(QObject):
         self._day = today()
         self._plan = self._derived(self._told)
         self._steps = Steps(UNDO_STEPS)
-        self._waiting = Waiting()
+        self._waiting = UnwrittenChanges()
 
     @property
     def learner(self) -> Learner:
@@ -130,7 +130,7 @@ class History(QObject):
             PlannerError: It cannot be changed here, or not before it is mended.
         """
         if self.own is None:
-            raise ReadOnlyError(self.tr("The catalogue cannot be changed here."))
+            raise ReadOnlyError("The catalogue cannot be changed here.")
         return self.own.overlay()
 
     def change_catalog(self, name: str, overlay: Overlay) -> None:
@@ -150,12 +150,12 @@ class History(QObject):
             self._tell_waiting()
             return
         if step := self._steps.last:
-            self._go(self.tr("Undo {}").format(step.name), step.reversed(), self._steps.go_back)
+            self._go(f"Undo {step.name}", step.reversed(), self._steps.go_back)
 
     def redo(self) -> None:
         """Make the change again that was last taken back; does nothing if there is none."""
         if step := self._steps.next:
-            self._go(self.tr("Redo {}").format(step.name), step, self._steps.go_on)
+            self._go(f"Redo {step.name}", step, self._steps.go_on)
 
     def refresh(self) -> None:
         """Take in what was changed elsewhere, and the new day after midnight.
@@ -196,7 +196,7 @@ class History(QObject):
         learner = current(stored, self.catalog)
         self._stored = stored
         if learner != self.learner:
-            step = Step(name, self._told, self._told._replace(learner=learner))
+            step = UndoStep(name, self._told, self._told._replace(learner=learner))
             self._steps.add(step)
             self._swap(step.after)
             self.history_changed.emit()
@@ -237,7 +237,7 @@ class History(QObject):
 
     def give_up_waiting(self) -> None:
         """Forget what could not be written."""
-        self._waiting = Waiting()
+        self._waiting = UnwrittenChanges()
         self._tell_waiting()
 
     def _tell_waiting(self) -> None:
@@ -245,10 +245,10 @@ class History(QObject):
         self.refused.emit()
 
     def _do(self, name: str, after: Told, overlays: tuple[Overlay, Overlay] | None = None) -> None:
-        step = Step(name, self._told, after, overlays)
+        step = UndoStep(name, self._told, after, overlays)
         self._go(name, step, lambda: self._steps.add(step))
 
-    def _go(self, name: str, step: Step, move: Callable[[], None]) -> None:
+    def _go(self, name: str, step: UndoStep, move: Callable[[], None]) -> None:
         self._write(name, step)
         move()
         self._swap(step.after)
@@ -258,7 +258,7 @@ class History(QObject):
             if self._store.changed_elsewhere():
                 self.reopen(self._store)
 
-    def _write(self, name: str, step: Step) -> None:
+    def _write(self, name: str, step: UndoStep) -> None:
         try:
             if self.read_only:
                 raise ReadOnlyError(self.read_only)

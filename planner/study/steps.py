@@ -18,7 +18,7 @@ class Told(NamedTuple):
     catalog: Catalog
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """One change by its name, with what was told before and after it.
 
     Attributes:
@@ -31,9 +31,9 @@ class Step(NamedTuple):
     after: Told
     overlays: tuple[Overlay, Overlay] | None = None
 
-    def reversed(self) -> Step:
+    def reversed(self) -> UndoStep:
         """Return the change that takes this one back."""
-        return Step(self.name, self.after, self.before, self.overlays and (self.overlays[1], self.overlays[0]))
+        return UndoStep(self.name, self.after, self.before, self.overlays and (self.overlays[1], self.overlays[0]))
 
 
 class Steps:
@@ -44,20 +44,20 @@ class Steps:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
 
     @property
-    def last(self) -> Step | None:
+    def last(self) -> UndoStep | None:
         """The step that undo takes back."""
         return self._done[-1] if self._done else None
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> UndoStep | None:
         """The step that redo makes again."""
         return self._undone[-1] if self._undone else None
 
-    def add(self, step: Step) -> None:
+    def add(self, step: UndoStep) -> None:
         """Put ``step`` after the last one; what was taken back is forgotten."""
         self._undone.clear()
         self._done = [*self._done, step][-self._limit :]
@@ -83,7 +83,7 @@ class Unwritten(NamedTuple):
     changes: list[Change]
 
 
-class Waiting:
+class UnwrittenChanges:
     """Changes that could not be written yet, in their order."""
 
     def __init__(self) -> None:

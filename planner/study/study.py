@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.learner.days import stamp_of, stamp_on
-from planner.learner.learner import BOTH, Log, Mark, Order, Review, Rust, State
+from planner.learner.learner import BOTH, Log, Mark, Order, Review, ReviewRule, State
 from planner.learner.logs import checked_total, with_hours
 from planner.learner.verbs import dated, marked
 from planner.study.state import History
@@ -29,7 +29,7 @@ class Study(History):
         after = marked(self.learner, skills, state, stamp_of(self.now()), evidence)
         before = self.learner.marks
         touched = [skill for skill in {**before, **after.marks} if before.get(skill) != after.marks.get(skill)]
-        name = self.tr("Mark {what} as {state}").format(what=self._what(touched), state=self._state_name(state))
+        name = f"Mark {self._what(touched)} as {self._state_name(state)}"
         self.change_learner(name, after)
 
     def date_back(self, skill: SkillId, day: date) -> None:
@@ -38,17 +38,17 @@ class Study(History):
         Raises:
             DayError: The day is still to come.
         """
-        name = self.tr("Change the day of {}").format(self._what([skill]))
+        name = f"Change the day of {self._what([skill])}"
         self.change_learner(name, dated(self.learner, [skill], stamp_on(day, self.today())))
 
     def deny(self, skill: SkillId, denied: bool = True) -> None:  # noqa: FBT001, FBT002 - a verb's one word
         """Record that the learner does not (or does again) know ``skill`` although a known one implies it."""
-        text = self.tr("Deny knowing {}") if denied else self.tr("Stop denying {}")
+        text = "Deny knowing {}" if denied else "Stop denying {}"
         self.change_learner(text.format(self._what([skill])), self.learner.with_denied(skill, denied=denied))
 
     def set_note(self, skill: SkillId, text: str) -> None:
         """Replace the note of ``skill``; blank text removes it."""
-        self.change_learner(self.tr("Change the note on {}").format(self._what([skill])), self.learner.with_note(skill, text))
+        self.change_learner(f"Change the note on {self._what([skill])}", self.learner.with_note(skill, text))
 
     def log_hours(self, skill: SkillId, hours: float, day: date) -> None:
         """Record ``hours`` of study on ``skill`` on ``day``.
@@ -57,7 +57,7 @@ class Study(History):
             ImpossibleLogError: Nobody can have studied so.
         """
         after = with_hours(self.learner, os.urandom(16).hex(), Log(skill, hours, day), self.today())
-        name = self.tr("Log {hours:g} h on {what}").format(hours=hours, what=self._what([skill]))
+        name = f"Log {hours:g} h on {self._what([skill])}"
         self.change_learner(name, after)
 
     def tell_total(self, skill: SkillId, hours: float) -> None:
@@ -66,70 +66,70 @@ class Study(History):
         Raises:
             ImpossibleLogError: It cannot have taken so many.
         """
-        name = self.tr("Say what {} took").format(self._what([skill]))
+        name = f"Say what {self._what([skill])} took"
         self.change_learner(name, self.learner.with_total(skill, checked_total(hours, skill, self.learner)))
 
     def remove_log(self, log_id: str) -> None:
         """Remove one log."""
         log = self.learner.logs.get(log_id)
         if log:
-            name = self.tr("Remove {hours:g} h from {what}").format(hours=log.hours, what=self._what([log.skill]))
+            name = f"Remove {log.hours:g} h from {self._what([log.skill])}"
             self.change_learner(name, self.learner.with_log(log_id, None))
 
     def pin(self, choice: ChoiceId, option: SkillId | None) -> None:
         """Insist on ``option`` of ``choice``, or leave it to the planner."""
         entry = self.catalog.choices[choice]
-        what = self._what([option]) if option else self.tr("the planner's pick")
-        name = self.tr("Choose {what} for {choice}").format(what=what, choice=entry.title)
+        what = self._what([option]) if option else "the planner's pick"
+        name = f"Choose {what} for {entry.title}"
         self.change_learner(name, self.learner.with_pin(frozenset(entry.options), option))
 
     def set_goal(self, goal: str) -> None:
         """Aim at the role ``goal``, or at ``"both"``."""
-        every = self.tr("Both") if len(self.catalog.roles) == 2 else self.tr("All")  # noqa: PLR2004
+        every = "Both" if len(self.catalog.roles) == 2 else "All"  # noqa: PLR2004
         title = every if goal == BOTH else self.catalog.title(goal)
-        self.change_learner(self.tr("Change the goal to {}").format(title), replace(self.learner, goal=goal))
+        self.change_learner(f"Change the goal to {title}", replace(self.learner, goal=goal))
 
     def set_include_useful(self, include: bool) -> None:  # noqa: FBT001 - a setting of one word
         """Plan the roles' useful entries too, or only the core ones."""
-        name = self.tr("Include useful skills") if include else self.tr("Leave out useful skills")
+        name = "Include useful skills" if include else "Leave out useful skills"
         self.change_learner(name, replace(self.learner, include_useful=include))
 
     def set_order(self, order: Order) -> None:
         """Go this way through the skills."""
-        names = {Order.VALUE: self.tr("What is worth most first"), Order.TOPOLOGICAL: self.tr("Area by area")}
+        names = {Order.VALUE: "What is worth most first", Order.TOPOLOGICAL: "Area by area"}
         self.change_learner(names[order], replace(self.learner, order=order))
 
     def set_deadline(self, day: date | None) -> None:
         """Wish to be done by ``day``, or by none."""
-        name = self.tr("Set a deadline") if day else self.tr("Remove the deadline")
+        name = "Set a deadline" if day else "Remove the deadline"
         self.change_learner(name, replace(self.learner, deadline=day))
 
     def set_budget(self, hours: float) -> None:
         """Wish to know the best use of so many ``hours``."""
-        self.change_learner(self.tr("Change the hours to spend"), replace(self.learner, budget=hours))
+        self.change_learner("Change the hours to spend", replace(self.learner, budget=hours))
 
     def set_day(self, skill: SkillId, day: date | None) -> None:
         """Begin ``skill`` on ``day``, or whenever its turn comes."""
-        name = self.tr("Set a day for {}") if day else self.tr("Remove the day of {}")
+        name = "Set a day for {}" if day else "Remove the day of {}"
         self.change_learner(name.format(self._what([skill])), self.learner.with_date(skill, day))
 
-    def set_rust(self, rust: Rust) -> None:
+    def set_rust(self, rust: ReviewRule) -> None:
         """Take known skills to fade like this from now on."""
-        self.change_learner(self.tr("Change how knowledge fades"), replace(self.learner, rust=rust))
+        self.change_learner("Change how knowledge fades", replace(self.learner, rust=rust))
 
     def review(self, skill: SkillId) -> None:
         """Record that a known skill was gone over again today."""
-        name = self.tr("Review {}").format(self._what([skill]))
+        name = f"Review {self._what([skill])}"
         self.change_learner(name, self.learner.with_review(os.urandom(16).hex(), Review(skill, self.today())))
 
     def answer_fit(self, question: str, answer: str) -> None:
         """Record the answer to a fit question: a role's id, ``"both"`` or ``"neither"``."""
         fit = {**self.learner.fit, question: answer}
-        self.change_learner(self.tr("Answer a question about fit"), replace(self.learner, fit=fit))
+        self.change_learner("Answer a question about fit", replace(self.learner, fit=fit))
 
     def set_availability(self, availability: Availability) -> None:
         """Study at these times from now on."""
-        self.change_learner(self.tr("Change the study time"), replace(self.learner, availability=availability))
+        self.change_learner("Change the study time", replace(self.learner, availability=availability))
 
     def finish_welcome(
         self, goal: str | None = None, availability: Availability | None = None, known: Iterable[SkillId] = ()
@@ -143,13 +143,13 @@ class Study(History):
             marks={**marks, **self.learner.marks},
             welcomed=True,
         )
-        self.change_learner(self.tr("Set up the plan"), after)
+        self.change_learner("Set up the plan", after)
 
     def _what(self, skills: list[SkillId]) -> str:
         if len(skills) == 1:
             return self.catalog.title(skills[0])
-        return self.tr("{} skills").format(len(skills))
+        return f"{len(skills)} skills"
 
     def _state_name(self, state: State | None) -> str:
-        names = {State.LEARNING: self.tr("learning"), State.KNOWN: self.tr("known"), State.SKIPPED: self.tr("skipped")}
-        return names[state] if state else self.tr("not started")
+        names = {State.LEARNING: "learning", State.KNOWN: "known", State.SKIPPED: "skipped"}
+        return names[state] if state else "not started"

@@ -12,7 +12,7 @@ from planner.layout.geometry import geometry
 from planner.layout.layout import layout, refined
 from planner.learner.learner import BOTH
 from planner.locations import resources
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.planning.route.goal import goal_of
 from planner.storage.catalog.folder import load_catalog
 from planner.storage.files import layout_cache
@@ -29,7 +29,7 @@ def graphs() -> dict[str, Graph]:
     """Return the map of every goal by the key that it is kept under."""
     catalog = load_catalog([resources() / "catalog"])
     goals = [tuple(goal_of(catalog, goal).roles) for goal in (*catalog.roles, BOTH)]
-    made = [graph_of(landscape(catalog, roles), roles) for roles in goals]
+    made = [graph_of(map_graph(catalog, roles), roles) for roles in goals]
     return {layout_cache.key_of(graph): graph for graph in made}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
 from planner.learner.changes import Change, applied, changes
-from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, Rust, State
+from planner.learner.learner import Evidence, Learner, Log, Mark, Order, Review, ReviewRule, State
 
 ids = st.sampled_from(["a", "b", "c", "gone"])
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -35,7 +35,7 @@ learners = st.builds(
     budget=st.none() | st.floats(0, 5000),
     dates=st.dictionaries(ids, days, max_size=3),
     took=st.dictionaries(ids, st.floats(0, 5000), max_size=3),
-    rust=st.builds(Rust, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
+    rust=st.builds(ReviewRule, st.booleans(), st.floats(1, 1000), st.floats(1, 10)),
     reviews=st.dictionaries(st.text(min_size=1, max_size=4), st.builds(Review, ids, days), max_size=3),
     absorbed=st.dictionaries(st.sampled_from(["note a", "mark b"]), st.dictionaries(ids, st.integers(0, 2**32)), max_size=2),
 )

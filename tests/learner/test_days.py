@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.days import DayError, day_of, last_of, local_day, stamp_of, stamp_on, week_of
-from planner.learner.learner import Learner, Mark, Rust, State
+from planner.learner.learner import Learner, Mark, ReviewRule, State
 from planner.planning.answers.progress import progress
 from planner.planning.plan import make_plan
 from planner.planning.review import memories
@@ -40,7 +40,7 @@ def test_a_stamp_is_the_day_on_the_learners_own_calendar(zone, where, moment, da
 def test_charts_and_reviews_put_a_mark_on_that_day(zone, tiny, where, moment, day):
     zone(where)
     stamp = stamp_of(datetime.fromisoformat(moment))
-    learner = Learner(rust=Rust(on=True, first=30)).marked("vectors", Mark(State.KNOWN, at=stamp))
+    learner = Learner(rust=ReviewRule(on=True, first=30)).marked("vectors", Mark(State.KNOWN, at=stamp))
     for today in (day, day + timedelta(days=1)):
         found = progress(tiny, learner, make_plan(tiny, learner, today), today)
         assert [(point.day, point.skills) for point in found.reached] == [

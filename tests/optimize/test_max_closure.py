@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.optimize.branch_and_bound import bits
-from planner.optimize.max_closure import Flow
+from planner.optimize.max_closure import MaxFlow
 
 
 @st.composite
@@ -25,7 +25,7 @@ def closures(needs, part):
 def test_a_cut_is_the_least_closure_of_greatest_gain_and_what_it_leaves_bounds_every_other_one(graph, part):
     needs, gains = graph
     part &= (1 << len(needs)) - 1
-    flow = Flow(bits(part), needs, {node: gains[node] for node in bits(part)})
+    flow = MaxFlow(bits(part), needs, {node: gains[node] for node in bits(part)})
     closure, surplus, deficit = sum(1 << node for node in flow.closed), flow.surplus, flow.deficit
     gain = {held: sum(gains[node] for node in bits(held)) for held in closures(needs, part)}
     most = max(gain.values())

@@ -5,19 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.optimize import precedence_knapsack
-from planner.optimize.and_or_graph import Node
+from planner.optimize.and_or_graph import AndOrNode
 from planner.optimize.branch_and_bound import bits
 from planner.optimize.precedence_knapsack import Knapsack
 
 
 def random_graph(random, count):
     """Return nodes of which each needs only nodes before it, a choice only skills."""
-    nodes: list[Node] = []
+    nodes: list[AndOrNode] = []
     for number in range(count):
         is_choice = number > 1 and random.random() < 0.25
         pool = [place for place, node in enumerate(nodes) if not (is_choice and node.is_choice)]
         needs = tuple(sorted(random.sample(pool, min(len(pool), random.randint(int(is_choice), 3)))))
-        nodes.append(Node(random.randint(0, 4), 0 if is_choice else random.randint(0, 5), needs, is_choice))
+        nodes.append(AndOrNode(random.randint(0, 4), 0 if is_choice else random.randint(0, 5), needs, is_choice))
     return nodes
 
 
@@ -80,6 +80,6 @@ def test_past_the_limit_of_work_the_best_found_comes_with_a_true_bound(nodes, bu
 
 
 def test_nothing_fits_in_no_time_but_what_takes_none():
-    assert Knapsack([Node(3, 1), Node(1, 0)], 0).solve() == ((1,), 1, 0, 1, True)
+    assert Knapsack([AndOrNode(3, 1), AndOrNode(1, 0)], 0).solve() == ((1,), 1, 0, 1, True)
     assert Knapsack([], 10).solve() == ((), 0, 0, 0, True)
-    assert Knapsack([Node(3, 1)], -1).solve() == ((), 0, 0, 0, True)
+    assert Knapsack([AndOrNode(3, 1)], -1).solve() == ((), 0, 0, 0, True)

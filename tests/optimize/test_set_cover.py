@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.optimize import set_cover
-from planner.optimize.set_cover import Covered, Offer, cheapest_cover
+from planner.optimize.set_cover import Cover, Covered, cheapest_cover
 
 
 def random_offers(random, count, things):
-    return [Offer(random.randrange(1 << things), random.randint(1, 9)) for _ in range(count)]
+    return [Cover(random.randrange(1 << things), random.randint(1, 9)) for _ in range(count)]
 
 
 def offers(most=9, things=8):
@@ -51,4 +51,4 @@ def test_past_the_limit_of_work_the_best_found_comes_with_a_true_bound(some):
 
 def test_nothing_is_covered_by_nothing():
     assert cheapest_cover([]) == Covered((), 0, 0, optimal=True)
-    assert cheapest_cover([Offer(0, 5)]) == Covered((), 0, 0, optimal=True)
+    assert cheapest_cover([Cover(0, 5)]) == Covered((), 0, 0, optimal=True)

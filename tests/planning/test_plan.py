@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
-from planner.learner.learner import Learner, Log, Mark, Rust, State
+from planner.learner.learner import Learner, Log, Mark, ReviewRule, State
 from planner.planning.answers.because import Because, chains, reasons
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, is_met
@@ -84,7 +84,7 @@ def test_reviews_that_are_due_come_before_the_path_and_into_the_forecast(tiny):
     known = Learner(goal="ml-engineer").marked("vectors", Mark(State.KNOWN, at="2026-01-01T00:00:00+00:00"))
     known = replace(known, availability=Availability((1.0,) * 7))
     off = make_plan(tiny, known, MONDAY)
-    on = make_plan(tiny, replace(known, rust=Rust(True, 30, 2)), MONDAY)
+    on = make_plan(tiny, replace(known, rust=ReviewRule(True, 30, 2)), MONDAY)
     assert off.rusty == ()
     assert off.reviews.until == 0
     assert [each.memory.skill for each in on.rusty] == ["vectors"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Choice, Hours, Skill
 from planner.learner.availability import Availability, spread_evenly
-from planner.learner.learner import Learner, Log, Mark, Review, Rust, State
+from planner.learner.learner import Learner, Log, Mark, Review, ReviewRule, State
 from planner.planning.plan import make_plan
 from planner.planning.review import Memory, ReviewHours, memories, review_hours, rusty, under_next
 from planner.planning.step import Step
@@ -20,7 +20,7 @@ from tests.catalogs import catalogs
 TODAY = date(2024, 12, 31)
 SPAN = 200
 few, many = settings(max_examples=35, deadline=None), settings(deadline=None)
-ON = Rust(on=True)
+ON = ReviewRule(on=True)
 
 
 def chain() -> Catalog:
@@ -63,7 +63,7 @@ def step(skill: str, start: date | None = None, finish: date | None = None) -> S
 class Fading:
     """The rule, day by day: a day that passes while the skill is fresh adds ``growth - 1`` days at the next use."""
 
-    def __init__(self, day: date, rust: Rust) -> None:
+    def __init__(self, day: date, rust: ReviewRule) -> None:
         self.last, self.growth = day, rust.growth
         self.interval, self.age, self.fresh = rust.first, 0, 0.0
 
@@ -87,7 +87,7 @@ class Fading:
         return later.last + timedelta(days=later.age)
 
     @classmethod
-    def over(cls, days: set[date], rust: Rust, until: date | None = None) -> Fading:
+    def over(cls, days: set[date], rust: ReviewRule, until: date | None = None) -> Fading:
         """Return what is left after all ``days`` of use, on the last of them or on the later day ``until``."""
         day = min(days)
         fading = cls(day, rust)
@@ -154,7 +154,7 @@ GROWTH = st.sampled_from((1.0, 1.25, 1.5, 2.0, 3.0))
 @st.composite
 def learners(draw: st.DrawFn, catalog: Catalog, *, denying: bool = True) -> Learner:
     skills = st.sampled_from(list(catalog.skills))
-    learner = Learner(rust=Rust(True, draw(FIRST), draw(GROWTH)))
+    learner = Learner(rust=ReviewRule(True, draw(FIRST), draw(GROWTH)))
     for skill in draw(st.sets(skills)):
         learner = knows(learner, **{skill: draw(DAYS | st.just(""))})
     for skill, day in draw(st.lists(st.tuples(skills, DAYS), max_size=6)):
@@ -235,7 +235,7 @@ def test_days_to_come_count_as_today():
 
 
 def test_an_interval_beyond_the_calendar_ends_with_it():
-    learner = replace(knows(one=date(2024, 1, 1)), rust=Rust(on=True, first=100_000.0, growth=100_000.0))
+    learner = replace(knows(one=date(2024, 1, 1)), rust=ReviewRule(on=True, first=100_000.0, growth=100_000.0))
     assert memories(chain(), reviewed(learner, "one", TODAY), TODAY)["one"].due == date.max
 
 
@@ -288,7 +288,7 @@ def test_what_a_plan_does_not_rest_on_costs_it_nothing():
 
 
 def test_intervals_that_never_grow_are_counted_without_a_walk_through_all_of_them():
-    learner = replace(knows(one=TODAY), rust=Rust(on=True, first=1.0, growth=1.0))
+    learner = replace(knows(one=TODAY), rust=ReviewRule(on=True, first=1.0, growth=1.0))
     costs = review_hours(chain(), learner, [step("learning")], TODAY, date.max)
     assert costs == ReviewHours(0.0, float((date.max - TODAY).days))
 

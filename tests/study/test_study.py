@@ -13,7 +13,7 @@ from planner.catalog.entries import Entry, Hours, Role, Skill
 from planner.errors import PlannerError
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.changes import applied
-from planner.learner.learner import Evidence, Learner, Mark, Order, Rust, State
+from planner.learner.learner import Evidence, Learner, Mark, Order, ReviewRule, State
 from planner.planning.plan import make_plan
 from planner.study.study import Study
 
@@ -265,7 +265,7 @@ def test_each_option_of_the_plan_is_one_step_of_undo(tiny):
     study.set_order(Order.TOPOLOGICAL)
     study.set_deadline(date(2028, 1, 1))
     study.set_budget(120.0)
-    study.set_rust(Rust(on=True))
+    study.set_rust(ReviewRule(on=True))
     study.set_day("vectors", date(2027, 5, 1))
     study.review("vectors")
     after = study.learner

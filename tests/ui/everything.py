@@ -20,7 +20,7 @@ from planner.ui.editing.skill_form import AddSkill, ChangeSkill
 from planner.ui.jobs import Jobs
 from planner.ui.map.picture_dialog import PictureDialog
 from planner.ui.window.error_dialog import ErrorDialog
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.shortcuts_dialog import ShortcutsDialog
 
 DIALOGS = {
@@ -54,7 +54,7 @@ def kinds_of_dialogs():
 
 def shown_pages(window):
     """Turn to each page, and yield what is seen of it."""
-    for name in Name:
+    for name in PageName:
         window.turn_to(name)
         QApplication.processEvents()
         yield name, window.tabs.page(name)

@@ -10,7 +10,6 @@ from planner.catalog.entries import (
     Card,
     Choice,
     Entry,
-    Figure,
     Hours,
     Milestone,
     Question,
@@ -18,6 +17,7 @@ from planner.catalog.entries import (
     Role,
     Skill,
     Source,
+    Statistic,
 )
 from planner.learner.learner import Learner, Mark, State
 
@@ -58,7 +58,7 @@ def catalog(text):
         skill("azure", (), "three"),
         skill("serving", ["matrices", "platform"], "three"),
     ]
-    card = Card(text, text, text, (text,), (text,), (text,), (text,), (text,), (Figure(text, text, text, "s"),))
+    card = Card(text, text, text, (text,), (text,), (text,), (text,), (text,), (Statistic(text, text, text, "s"),))
     named = Entry(text, text)
     return Catalog(
         {each.id: each for each in skills},

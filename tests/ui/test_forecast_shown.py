@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from planner.errors import PlannerError
 from planner.learner.availability import spread_evenly
 from planner.learner.learner import State
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 Left = Qt.MouseButton.LeftButton
 
@@ -27,8 +27,8 @@ def turn():
 
 @pytest.fixture
 def options(window):
-    window.turn_to(Name.OPTIONS)
-    return window.tabs.page(Name.OPTIONS)
+    window.turn_to(PageName.OPTIONS)
+    return window.tabs.page(PageName.OPTIONS)
 
 
 def test_a_deadline_that_cannot_be_met_is_told_in_the_header_and_on_the_page(qtbot, window, options, study):

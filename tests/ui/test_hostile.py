@@ -28,7 +28,7 @@ from planner.planning.plan import make_plan
 from planner.study.study import Study
 from planner.ui.map.picture import map_picture
 from planner.ui.window.main_window import MainWindow
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from tests.study.test_study import MemoryFile
 from tests.ui import hostile
@@ -174,7 +174,7 @@ def test_every_menu_message_and_banner_shows_text_as_text(beset, text):
     beset.tell(text)
     beset.toast.say(text)
     beset.banner.show_sentences([text])
-    beset.turn_to(Name.MAP)
+    beset.turn_to(PageName.MAP)
     QApplication.processEvents()
     page = beset.tabs.map()
     page.fits.fill()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu
 
 from planner.learner.learner import State
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.shortcuts_dialog import KEYS_OF_VIEWS, ShortcutsDialog
 from tests.ui.everything import shown_pages
 
@@ -58,7 +58,7 @@ def mnemonic(action):
 
 
 def test_no_key_without_a_modifier_is_a_shortcut_but_those_that_only_open_something(window):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     bare = {
         QKeySequence(keys).toString()
         for action in window.findChildren(QAction)
@@ -69,7 +69,7 @@ def test_no_key_without_a_modifier_is_a_shortcut_but_those_that_only_open_someth
 
 
 def test_no_two_actions_share_a_key(window):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     keys = [
         key.toString() for action in window.findChildren(QAction) for key in action.shortcuts() if key.toString() != "Ctrl+C"
     ]
@@ -82,7 +82,7 @@ def test_no_two_entries_of_a_menu_share_a_letter(window):
         assert len(letters) == len(set(letters)), menu.title()
 
 
-@pytest.mark.parametrize("page", [Name.PATH, Name.KNOWN, Name.MAP])
+@pytest.mark.parametrize("page", [PageName.PATH, PageName.KNOWN, PageName.MAP])
 def test_letters_in_an_open_menu_are_the_menus_own(qtbot, window, study, file, dismissed, page):
     window.turn_to(page)
     window.select("vectors")
@@ -162,12 +162,12 @@ def type_in(window, text):
         QTest.keyClick(window.windowHandle(), letter)
 
 
-@pytest.mark.parametrize("page", [Name.PATH, Name.KNOWN, Name.MAP])
+@pytest.mark.parametrize("page", [PageName.PATH, PageName.KNOWN, PageName.MAP])
 def test_what_is_typed_finds_a_skill_and_marks_none(qtbot, window, study, page):
     window.turn_to(page)
     shown = window.tabs.page(page)
-    view = shown.canvas if page is Name.MAP else shown.list
-    qtbot.waitUntil(lambda: page is not Name.MAP or view.drawing is not None)
+    view = shown.canvas if page is PageName.MAP else shown.list
+    qtbot.waitUntil(lambda: page is not PageName.MAP or view.drawing is not None)
     window.select("aws")
     before = study.learner
     for word, skill in (("stat", None), ("mat", "matrices"), ("zz zz", None), ("vec", "vectors"), ("serv", "serving")):
@@ -186,7 +186,7 @@ def test_what_is_typed_finds_a_skill_and_marks_none(qtbot, window, study, page):
     assert study.learner.state("serving") is State.KNOWN
 
 
-@pytest.mark.parametrize("page", list(Name))
+@pytest.mark.parametrize("page", list(PageName))
 def test_no_letter_does_anything_to_the_learner_on_any_page(qtbot, window, study, page):
     window.turn_to(page)
     window.select("vectors")
@@ -199,7 +199,7 @@ def test_no_letter_does_anything_to_the_learner_on_any_page(qtbot, window, study
 
 
 def test_backspace_shortens_what_is_typed_and_escape_on_the_map_leaves_the_focus_only_then(qtbot, window):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     page = window.tabs.map()
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.focus.click()
@@ -247,7 +247,7 @@ def test_the_context_menu_names_what_it_acts_on(window):
 
 def test_what_is_found_on_the_map_is_seen_though_the_camera_was_on_its_way_elsewhere(qtbot, window, monkeypatch):
     monkeypatch.setattr("planner.ui.map.view.glide.motion_wished", lambda _: True)
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     canvas = window.tabs.map().canvas
     qtbot.waitUntil(lambda: canvas.drawing is not None)
     window.resize(800, 520)

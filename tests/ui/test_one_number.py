@@ -20,7 +20,7 @@ from planner.planning.answers.offers import Taken, offer
 from planner.planning.plan import make_plan
 from planner.study.study import Study
 from planner.ui.window.main_window import MainWindow
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from planner.ui.words import texts
 from tests.study.test_study import MemoryFile
@@ -105,9 +105,9 @@ def what_is_left_is_one_number_on_every_page_and_in_every_export(opened):
     left, count = texts.hours(plan.hours.likely), len(plan.steps)
     assert f"{left} left" in said(opened.goal_bar)
     assert any(text.startswith(texts.steps(count)) for text in said(opened.goal_bar))
-    rows = [row for row in page(opened, Name.PATH).model.rows if row.skill and row.number]
+    rows = [row for row in page(opened, PageName.PATH).model.rows if row.skill and row.number]
     assert (texts.hours(sum(row.hours for row in rows)), len(rows)) == (left, count)
-    now = cells(page(opened, Name.OPTIONS), "Left to learn")
+    now = cells(page(opened, PageName.OPTIONS), "Left to learn")
     assert now[:2] == [left, left]
     whole = json.loads(FORMATS["json"].render(catalog, plan))
     assert whole["hours"]["likely"] == pytest.approx(whole["route"]["likely_hours"]) == pytest.approx(plan.hours.likely)
@@ -118,7 +118,7 @@ def what_is_left_is_one_number_on_every_page_and_in_every_export(opened):
     assert noun in text.splitlines()[0]
     assert noun in markdown
     assert not re.search(r"\b1 (steps|hours|skills)\b", text + markdown)
-    done = " ".join(said(page(opened, Name.PROGRESS)))
+    done = " ".join(said(page(opened, PageName.PROGRESS)))
     found = re.search(r"([\d.,]+) h of ([\d.,]+) h done \((\d+) %\)\.(?: ([\d.,]+) h of it are left out)?", done)
     assert found, done
     of = [float(figure.replace(",", "") or 0) for figure in found.groups("0")]
@@ -128,7 +128,7 @@ def what_is_left_is_one_number_on_every_page_and_in_every_export(opened):
 
 def the_roles_compared_add_up_and_name_the_kind_of_each_day(opened):
     study, roles = opened.study, len(opened.study.catalog.roles)
-    table = page(opened, Name.COMPARE)
+    table = page(opened, PageName.COMPARE)
     alone = {role: make_plan(study.catalog, replace(study.learner, goal=role), MONDAY) for role in study.catalog.roles}
     left = cells(table, "Left to learn")[:roles]
     assert [hours_and_steps(text) for text in left] == [(texts.hours(p.hours.likely), len(p.steps)) for p in alone.values()]
@@ -153,7 +153,7 @@ def the_roles_compared_add_up_and_name_the_kind_of_each_day(opened):
 
 def what_an_option_costs_is_the_same_beside_the_skill_and_among_the_options(opened):
     study = opened.study
-    boxes = page(opened, Name.OPTIONS).choices.boxes["tool"]
+    boxes = page(opened, PageName.OPTIONS).choices.boxes["tool"]
     among = [boxes.itemText(place) for place in range(boxes.count())]
     opened.select("torch")
     opened.panel._fill()
@@ -180,7 +180,7 @@ def test_a_figure_that_stands_in_two_places_is_the_same_in_both(open_window, lea
 
 def test_with_a_dearer_option_preferred_nothing_says_that_no_other_is_cheaper(open_window):
     """Shown were "PyTorch -8 h" beside "TensorFlow, no other is cheaper" and "The planner decides (now TensorFlow)"."""
-    boxes = page(open_window(foreign(1), Learner(pins=frozenset({"flow"}))), Name.OPTIONS).choices.boxes["tool"]
+    boxes = page(open_window(foreign(1), Learner(pins=frozenset({"flow"}))), PageName.OPTIONS).choices.boxes["tool"]
     assert [boxes.itemText(place) for place in range(3)] == [
         "The planner decides (it would take Torch, −8 h)",
         "Torch  ·  −8 h",
@@ -196,7 +196,7 @@ def test_roles_are_told_apart_by_their_short_names_and_one_word_stays_whole():
 
 
 def test_nothing_is_headed_that_is_not_there(open_window):
-    compare = page(open_window(foreign(1), Learner()), Name.COMPARE)
+    compare = page(open_window(foreign(1), Learner()), PageName.COMPARE)
     said_there = said(compare)
     assert not {"What the work is like", "If you want to decide later"} & set(said_there)
     assert not [text for text in said_there if text.startswith("Pay")]

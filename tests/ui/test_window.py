@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from planner.errors import PlannerError
 from planner.learner.learner import State
-from planner.ui.pages.rows import Kind, Show, skills_of
+from planner.ui.pages.rows import RowKind, Show, skills_of
 from planner.ui.style.theme import DARK, LIGHT, Scheme
 from planner.ui.widgets import links
 from planner.ui.window import errors
 from planner.ui.window.error_dialog import ErrorDialog
 from planner.ui.window.main_window import MainWindow
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from tests.ui.conftest import HOSTILE, ICONS
 
@@ -27,11 +27,11 @@ def shown(page):
 def test_models_stand_the_tester_through_every_change(qtbot, window, study):
     testers = [
         QAbstractItemModelTester(p.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        for p in (window.path, window.tabs.page(Name.KNOWN))
+        for p in (window.path, window.tabs.page(PageName.KNOWN))
     ]
-    window.turn_to(Name.KNOWN)
+    window.turn_to(PageName.KNOWN)
     study.mark(["matrices"], State.KNOWN)
-    window.turn_to(Name.PATH)
+    window.turn_to(PageName.PATH)
     study.undo()
     window.path.search.setText("zzz")
     qtbot.waitUntil(lambda: not window.path.model.rows)
@@ -129,11 +129,11 @@ def test_the_goal_switch_changes_the_plan(qtbot, window, study):
 
 def test_implied_skills_are_told_apart_and_can_be_denied(qtbot, window, study):
     study.mark(["matrices"], State.KNOWN)
-    window.turn_to(Name.KNOWN)
-    row = window.tabs.page(Name.KNOWN).model.rows[window.tabs.page(Name.KNOWN).model.row_of("vectors")]
+    window.turn_to(PageName.KNOWN)
+    row = window.tabs.page(PageName.KNOWN).model.rows[window.tabs.page(PageName.KNOWN).model.row_of("vectors")]
     assert row.implied_by == "Matrices"
-    window.tabs.page(Name.KNOWN).list.go_to("vectors")
-    qtbot.keyClick(window.tabs.page(Name.KNOWN).list, Key.Key_D, CHORD)
+    window.tabs.page(PageName.KNOWN).list.go_to("vectors")
+    qtbot.keyClick(window.tabs.page(PageName.KNOWN).list, Key.Key_D, CHORD)
     assert "vectors" not in study.plan.implied
     assert study.learner.denied == {"vectors"}
 
@@ -205,17 +205,17 @@ def test_each_option_of_a_choice_tells_what_it_would_change(window, study):
 
 
 def test_the_roles_are_compared_side_by_side_with_what_is_left_for_me(qtbot, window, study):
-    window.turn_to(Name.COMPARE)
+    window.turn_to(PageName.COMPARE)
 
     def said():
-        return [each.text() for each in window.tabs.page(Name.COMPARE).findChildren(QLabel)]
+        return [each.text() for each in window.tabs.page(PageName.COMPARE).findChildren(QLabel)]
 
     assert {"Machine Learning Engineer", "Data Scientist"} <= set(said())
     before = [text for text in said() if "steps" in text]
     study.mark(["vectors"], State.KNOWN)
     qtbot.waitUntil(lambda: [text for text in said() if "steps" in text] != before)
-    qtbot.keyClick(window.tabs.page(Name.COMPARE), Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.tabs.name() is Name.PATH
+    qtbot.keyClick(window.tabs.page(PageName.COMPARE), Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.name() is PageName.PATH
 
 
 def test_links_lead_to_skills_and_alt_left_back(qtbot, window):
@@ -260,15 +260,15 @@ def test_a_web_address_tells_its_host():
 
 
 def test_the_window_comes_back_as_it_was_left(window, tmp_path):
-    window.turn_to(Name.KNOWN)
+    window.turn_to(PageName.KNOWN)
     window.resize(770, 620)
     state = WindowState(tmp_path / "other.ini")
     window.theme.use(Scheme.DARK)
     state.save(window)
-    window.turn_to(Name.PATH)
+    window.turn_to(PageName.PATH)
     window.resize(780, 500)
     WindowState(tmp_path / "other.ini").restore(window)
-    assert (window.width(), window.height(), window.tabs.name()) == (770, 620, Name.KNOWN)
+    assert (window.width(), window.height(), window.tabs.name()) == (770, 620, PageName.KNOWN)
     assert WindowState(tmp_path / "other.ini").scheme() is Scheme.DARK
 
 
@@ -332,17 +332,17 @@ def test_the_current_skill_is_current_again_after_a_search_that_found_nothing(qt
 def test_the_list_shows_where_the_roles_part_and_says_when(window, study):
     study.set_goal("both")
     model = window.path.model
-    rows = [place for place, row in enumerate(model.rows) if row.kind is Kind.FORK]
+    rows = [place for place, row in enumerate(model.rows) if row.kind is RowKind.FORK]
     assert [model.rows[rows[0] - 1].skill.id, model.rows[rows[0]].hours] == ["vectors", 8.0]
     assert model.data(model.index(rows[0], 0), Qt.ItemDataRole.AccessibleTextRole).startswith("Here the roles part, after 8 h")
     study.set_goal("mle")
-    assert Kind.FORK not in {row.kind for row in model.rows}
+    assert RowKind.FORK not in {row.kind for row in model.rows}
 
 
 def test_the_arrow_keys_go_from_skill_to_skill_over_headings_and_milestones(qtbot, window, study):
     study.set_goal("mle")
     shown = window.path.list
-    assert {row.kind for row in window.path.model.rows} == {Kind.WEEK, Kind.SKILL, Kind.MILESTONE}
+    assert {row.kind for row in window.path.model.rows} == {RowKind.WEEK, RowKind.SKILL, RowKind.MILESTONE}
     qtbot.keyClick(shown, Key.Key_Home)
     visited = [shown.current()]
     for _ in study.plan.steps[1:]:
@@ -394,7 +394,7 @@ def test_a_search_that_only_fits_outside_the_path_says_so(qtbot, window, study):
     assert "Outside it: 1 skill," in window.path.empty.text.text()
 
 
-@pytest.mark.parametrize("page", [Name.PATH, Name.KNOWN])
+@pytest.mark.parametrize("page", [PageName.PATH, PageName.KNOWN])
 def test_the_keyboard_is_on_the_list_from_the_start(qtbot, study, theme, tmp_path, page):
     state = WindowState(tmp_path / "window.ini")
     state._settings.setValue("page", page.value)

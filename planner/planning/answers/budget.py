@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import NodeId, SkillId
 from planner.learner.learner import State
-from planner.optimize.and_or_graph import Node
+from planner.optimize.and_or_graph import AndOrNode
 from planner.optimize.precedence_knapsack import Knapsack
 from planner.optimize.sidney import modules
 from planner.planning.route.goal import Goal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours
     from planner.learner.learner import Learner
-    from planner.optimize.precedence_knapsack import Found
+    from planner.optimize.precedence_knapsack import Packing
     from planner.planning.route.route import Route
 
 
@@ -60,7 +60,7 @@ class Budget(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-class Point(NamedTuple):
+class BudgetPoint(NamedTuple):
     """After ``hours`` likely hours the entries met are worth ``value``; ``skills`` came last, in canonical order."""
 
     hours: float
@@ -106,7 +106,7 @@ def skills_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float) 
     return _best(catalog, learner, goal, hours, 1.0)[1]
 
 
-def _best(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: float) -> tuple[Found, tuple[SkillId, ...]]:
+def _best(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: float) -> tuple[Packing, tuple[SkillId, ...]]:
     known, left = knowledge(catalog, learner).whole, hours_left(catalog, learner)
     numbers, nodes = _nodes(catalog, learner, known, left, value_of(catalog, goal.roles, {}))
     found = Knapsack(nodes, round(hours * UNIT), effort).solve()
@@ -114,7 +114,7 @@ def _best(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: 
     return found, tuple([SkillId(ids[numbers[node]]) for node in found.nodes if not nodes[node].is_choice])
 
 
-def breakpoints(catalog: Catalog, learner: Learner, goal: Goal, route: Route) -> tuple[Point, ...]:
+def breakpoints(catalog: Catalog, learner: Learner, goal: Goal, route: Route) -> tuple[BudgetPoint, ...]:
     """Return the curve of value over hours of ``route``: its start, then a point after each efficient set.
 
     Each set is the most valuable of the route's for its hours, and holds the one before: the modules
@@ -128,11 +128,11 @@ def breakpoints(catalog: Catalog, learner: Learner, goal: Goal, route: Route) ->
     weight: dict[NodeId, int] = {}
     for entry, worth in value_of(catalog, goal.roles, {}).items():
         weight[picked.get(entry, entry)] = weight.get(picked.get(entry, entry), 0) + worth
-    points = [Point(0.0, 0, ())]
+    points = [BudgetPoint(0.0, 0, ())]
     for module in modules(jobs_of(catalog, path, picked, left, weight)):
         skills = tuple([path[job] for job in module])
         hours = fsum([points[-1].hours, *(_likely(catalog, left, skill) for skill in skills)])
-        points.append(Point(hours, points[-1].value + sum(weight.get(skill, 0) for skill in skills), skills))
+        points.append(BudgetPoint(hours, points[-1].value + sum(weight.get(skill, 0) for skill in skills), skills))
     return tuple(points)
 
 
@@ -175,7 +175,7 @@ def _nodes(
     known: AbstractSet[SkillId],
     left: Mapping[SkillId, Hours],
     weight: Mapping[NodeId, int],
-) -> tuple[list[int], list[Node]]:
+) -> tuple[list[int], list[AndOrNode]]:
     """Return what can be met, is not yet, and weighs something or is needed for it: numbers in the structure, and nodes."""
     structure, needs = catalog.structure, _usable_needs(catalog, learner.pins)
     possible = _possible(catalog, needs, _met(catalog, needs, known), learner.in_state(State.SKIPPED))
@@ -191,7 +191,7 @@ def _nodes(
         word, is_choice = structure.ids[number], structure.is_choice[number]
         time = 0 if is_choice else round(_likely(catalog, left, SkillId(word)) * UNIT)
         own = tuple([place[need] for need in needs[number] if need in place])
-        nodes.append(Node(weight.get(word, 0), time, own, is_choice))
+        nodes.append(AndOrNode(weight.get(word, 0), time, own, is_choice))
     return numbers, nodes
 
 

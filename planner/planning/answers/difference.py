@@ -182,7 +182,7 @@ def _moved(catalog: Catalog, before: Plan, after: Plan) -> tuple[Move, ...]:
 def _begins(plan: Plan) -> dict[SkillId, tuple[int, date | None]]:
     """Return for each step the seconds of study before it, and the day on which it begins."""
     first: dict[int, int] = {}
-    for sitting in plan.sittings:
+    for sitting in plan.sessions:
         first.setdefault(sitting.job, sitting.begin)
     return {step.skill.id: (first[place], step.start) for place, step in enumerate(plan.steps)}
 

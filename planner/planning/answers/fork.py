@@ -43,7 +43,7 @@ class Branch(NamedTuple):
     alone: float
 
 
-class Week(NamedTuple):
+class SwitchCost(NamedTuple):
     """At the end of the week of ``first``, after ``studied`` hours, switching has cost ``hours``."""
 
     first: date
@@ -60,7 +60,7 @@ class Switch(NamedTuple):
 
     start: RoleId
     to: RoleId
-    weeks: tuple[Week, ...]
+    weeks: tuple[SwitchCost, ...]
     free: int
     nearly_free: int
 
@@ -167,9 +167,9 @@ def _weeks(calendar: Calendar, first_day: int, hours: float) -> Iterator[tuple[d
 
 
 def _switch(start: RoleId, to: RoleId, spent: _Spent, ends: Sequence[tuple[date, float]]) -> Switch:
-    weeks: list[Week] = []
+    weeks: list[SwitchCost] = []
     for first, studied in ends:
-        weeks.append(Week(first, min(studied, spent.whole), spent.cost_after(studied)))
+        weeks.append(SwitchCost(first, min(studied, spent.whole), spent.cost_after(studied)))
         if studied >= spent.whole:
             break
     free, nearly = [
@@ -179,7 +179,7 @@ def _switch(start: RoleId, to: RoleId, spent: _Spent, ends: Sequence[tuple[date,
     return Switch(start, to, tuple(weeks), free, nearly)
 
 
-class _Piece(NamedTuple):
+class _Stretch(NamedTuple):
     """One skill of the way, begun after ``start`` hours: hours left to the other role ``before`` and ``after`` it."""
 
     start: float
@@ -214,7 +214,7 @@ class _Spent:
         left = min(piece.before, piece.after + piece.hours - spent)
         return max(0.0, piece.start + spent + left - self.at_once)
 
-    def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_Piece]:
+    def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_Stretch]:
         route = self._route(known)
         start, left, skills = 0.0, route.likely_hours, set(route.skills)
         for step in way:
@@ -226,7 +226,7 @@ class _Spent:
             elif step.skill.id in self._reach:
                 route = self._route(known)
                 left, skills = route.likely_hours, set(route.skills)
-            yield _Piece(start, hours, before, left)
+            yield _Stretch(start, hours, before, left)
             start += hours
 
     def _route(self, known: set[SkillId]) -> Route:

@@ -21,7 +21,7 @@ MILESTONE = "/milestone-"
 """Between the role and the number, from 1, in the id of a milestone's spot."""
 
 
-class Kind(StrEnum):
+class NodeKind(StrEnum):
     """What stands at a spot."""
 
     SKILL = "skill"
@@ -41,21 +41,21 @@ class Spot(NamedTuple):
     """
 
     id: NodeId
-    kind: Kind
+    kind: NodeKind
     title: str
     area: str
     roles: tuple[RoleId, ...]
     named: tuple[RoleId, ...] = ()
 
 
-class Landscape(NamedTuple):
+class MapGraph(NamedTuple):
     """The spots by id, each after what it needs, and the edges (before, after) between them."""
 
     spots: dict[NodeId, Spot]
     edges: tuple[tuple[NodeId, NodeId], ...]
 
 
-def landscape(catalog: Catalog, roles: Sequence[RoleId]) -> Landscape:
+def map_graph(catalog: Catalog, roles: Sequence[RoleId]) -> MapGraph:
     """Return the map of ``roles``: their entries, all that these rest on, their milestones, and the roles at the end.
 
     O(V + E) for each role.
@@ -69,12 +69,12 @@ def landscape(catalog: Catalog, roles: Sequence[RoleId]) -> Landscape:
             sign = f"{role}{MILESTONE}{number}"
             needs = [need for need in milestone.needs if need in spots]
             if needs:
-                spots[sign] = Spot(sign, Kind.MILESTONE, milestone.title, "", (role,), (role,))
+                spots[sign] = Spot(sign, NodeKind.MILESTONE, milestone.title, "", (role,), (role,))
                 edges += [(need, sign) for need in needs]
                 ends.append(sign)
-        spots[role] = Spot(role, Kind.ROLE, entry.title, "", (role,), (role,))
+        spots[role] = Spot(role, NodeKind.ROLE, entry.title, "", (role,), (role,))
         edges += [(end, role) for end in ends]
-    return Landscape(spots, tuple(edges))
+    return MapGraph(spots, tuple(edges))
 
 
 def milestone_of(catalog: Catalog, sign: NodeId) -> tuple[Role, Milestone] | None:
@@ -107,6 +107,6 @@ def _spot(catalog: Catalog, node: NodeId, closures: dict[RoleId, set[NodeId]]) -
     if node in catalog.choices:
         choice = catalog.choices[node]  # type: ignore[index]
         area = catalog.skills[next(iter(choice.options))].area
-        return Spot(node, Kind.CHOICE, choice.title, area, calling, named)
+        return Spot(node, NodeKind.CHOICE, choice.title, area, calling, named)
     skill = catalog.skills[node]  # type: ignore[index]
-    return Spot(node, Kind.PROJECT if skill.brief else Kind.SKILL, skill.title, skill.area, calling, named)
+    return Spot(node, NodeKind.PROJECT if skill.brief else NodeKind.SKILL, skill.title, skill.area, calling, named)

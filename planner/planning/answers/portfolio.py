@@ -9,7 +9,7 @@ from planner.catalog.entries import NodeId, RoleId, SkillId
 from planner.learner.learner import State
 from planner.optimize.and_or_graph import union
 from planner.optimize.branch_and_bound import bits
-from planner.optimize.set_cover import Covered, Offer, cheapest_cover
+from planner.optimize.set_cover import Cover, Covered, cheapest_cover
 from planner.planning.route.goal import Goal
 from planner.planning.route.knowledge import hours_left, knowledge
 from planner.planning.route.route import UNIT, Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.learner.learner import Learner
 
 
-class Piece(NamedTuple):
+class Exhibit(NamedTuple):
     """A chosen project.
 
     Attributes:
@@ -49,7 +49,7 @@ class Portfolio(NamedTuple):
         open_now: All projects that can be begun now.
     """
 
-    chosen: tuple[Piece, ...]
+    chosen: tuple[Exhibit, ...]
     shown: tuple[NodeId, ...]
     unshowable: tuple[NodeId, ...]
     hours: float
@@ -84,7 +84,7 @@ def portfolio(catalog: Catalog, learner: Learner, goal: Goal, effort: float = 1.
     shown = _shown(catalog, core, finished)
     offers = [_shown(catalog, core, [candidate.project]) & ~shown for candidate in candidates]
     costs, scale = _costs(candidates)
-    found = cheapest_cover([Offer(*pair) for pair in zip(offers, costs, strict=True)], effort)
+    found = cheapest_cover([Cover(*pair) for pair in zip(offers, costs, strict=True)], effort)
     pieces = tuple(_pieces(candidates, found, offers, core))
     hours = fsum(piece.hours for piece in pieces)
     return Portfolio(
@@ -139,11 +139,11 @@ def _costs(candidates: Sequence[_Candidate]) -> tuple[list[int], int]:
     ], second
 
 
-def _pieces(candidates: Sequence[_Candidate], found: Covered, offers: Sequence[int], core: Sequence[NodeId]) -> list[Piece]:
+def _pieces(candidates: Sequence[_Candidate], found: Covered, offers: Sequence[int], core: Sequence[NodeId]) -> list[Exhibit]:
     shown, pieces = 0, []
     for number in found.chosen:
         project, hours, before, _ = candidates[number]
-        pieces.append(Piece(project, hours, _entries(core, offers[number] & ~shown), before))
+        pieces.append(Exhibit(project, hours, _entries(core, offers[number] & ~shown), before))
         shown |= offers[number]
     return pieces
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import NodeId, RoleId
 
 
-class Point(NamedTuple):
+class ReadinessPoint(NamedTuple):
     """After ``hours`` likely hours of the path the ``share`` (0 to 1) of a role's core entries is met."""
 
     hours: float
@@ -28,7 +28,7 @@ def readiness(
     known: AbstractSet[SkillId],
     path: Iterable[tuple[SkillId, float]],
     pins: AbstractSet[SkillId] = frozenset(),
-) -> tuple[Point, ...]:
+) -> tuple[ReadinessPoint, ...]:
     """Return the curve of ``role`` along ``path`` (skills with their hours): its start, then each point where it rises.
 
     Core entries count alike; a choice is met by any option, or by a pinned one if any of its options is pinned, as in the
@@ -43,12 +43,12 @@ def readiness(
         for skill in options:
             waiting.setdefault(skill, []).append(entry)
     met = {entry for skill in known for entry in waiting.get(skill, ())}
-    points = [Point(0.0, share(len(met), len(core)))] if core else []
+    points = [ReadinessPoint(0.0, share(len(met), len(core)))] if core else []
     now = 0.0
     for skill, hours in path:
         now += hours
         gained = [entry for entry in waiting.get(skill, ()) if entry not in met]
         if gained:
             met.update(gained)
-            points.append(Point(now, share(len(met), len(core))))
+            points.append(ReadinessPoint(now, share(len(met), len(core))))
     return tuple(points)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
-class Part(NamedTuple):
+class WeekPart(NamedTuple):
     """What one week holds of step ``number`` (from 1): ``hours`` of it, its beginning, its end, or neither."""
 
     number: int
@@ -27,19 +27,19 @@ class StudyWeek(NamedTuple):
     """The week that begins with the day ``first``, and its parts in order; a week without study is left out."""
 
     first: date
-    parts: tuple[Part, ...]
+    parts: tuple[WeekPart, ...]
 
 
 def weekly(plan: Plan, first_day: int = 0) -> Iterator[StudyWeek]:
-    """Yield the weeks of ``plan`` that hold study, until its end or until study never goes on; O(sittings + weeks).
+    """Yield the weeks of ``plan`` that hold study, until its end or until study never goes on; O(sessions + weeks).
 
     Weeks begin on the weekday ``first_day``; 0 is Monday.
     """
     calendar = Calendar(plan.learner.availability, plan.today)
     begun: set[int] = set()
-    last = {sitting.job: sitting.end for sitting in plan.sittings}
-    first, until, parts = date.min, 0, list[Part]()
-    for job, begin, end in plan.sittings:
+    last = {sitting.job: sitting.end for sitting in plan.sessions}
+    first, until, parts = date.min, 0, list[WeekPart]()
+    for job, begin, end in plan.sessions:
         while begin < end:
             if begin >= until:
                 if parts:
@@ -50,7 +50,7 @@ def weekly(plan: Plan, first_day: int = 0) -> Iterator[StudyWeek]:
                 first, parts = week_of(day, first_day), []
                 until = _end_of(calendar, first, first_day)
             upto = min(end, until)
-            parts.append(Part(job + 1, (upto - begin) / SECONDS, job not in begun, upto == last[job]))
+            parts.append(WeekPart(job + 1, (upto - begin) / SECONDS, job not in begun, upto == last[job]))
             begun.add(job)
             begin = upto  # noqa: PLW2901 - the rest of the sitting falls into later weeks
     if parts:

@@ -56,7 +56,7 @@ class Effect(NamedTuple):
     core_above: int
 
 
-class Part(NamedTuple):
+class FittingStep(NamedTuple):
     """How many likely ``hours`` of a ``step`` fit, whether that is the ``whole`` of it, and what it ``opens`` once done."""
 
     step: Step
@@ -87,7 +87,7 @@ def effects(catalog: Catalog, learner: Learner, plan: Plan, today: date, most: i
     )
 
 
-def next_hours(plan: Plan, hours: float) -> tuple[Part, ...]:
+def next_hours(plan: Plan, hours: float) -> tuple[FittingStep, ...]:
     """Return the steps that the next ``hours`` of the path hold, and how much of each fits; the last may be cut.
 
     A step opens those steps, not ready yet, of whose needs it is the last on the path; a choice is
@@ -105,7 +105,7 @@ def next_hours(plan: Plan, hours: float) -> tuple[Part, ...]:
         if hours <= _NOTHING:
             break
         fits = min(hours, step.hours.likely)
-        parts.append(Part(step, fits, step.hours.likely - fits <= _NOTHING, tuple(opens.get(step.skill.id, ()))))
+        parts.append(FittingStep(step, fits, step.hours.likely - fits <= _NOTHING, tuple(opens.get(step.skill.id, ()))))
         hours -= fits
     return tuple(parts)
 

@@ -11,7 +11,7 @@ from planner.planning.route.route import UNIT
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from planner.optimize.sidney import Jobs
+    from planner.optimize.sidney import JobSet
 
 EARLY = 60
 """Likely hours within which a learner without any project should finish one."""
@@ -19,7 +19,7 @@ MOST_EXTRA = 0.02
 """Share of the lower bound that this may add to the sum of weight x completion time."""
 
 
-def first_project_early(jobs: Jobs, order: Sequence[int], projects: Collection[int], bound: int) -> tuple[int, ...]:
+def first_project_early(jobs: JobSet, order: Sequence[int], projects: Collection[int], bound: int) -> tuple[int, ...]:
     """Return ``order`` so that one of ``projects`` is finished within `EARLY` hours, if one can be.
 
     Where none is, the one whose closure takes the fewest hours (the first in ``order`` among equals)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours, NodeId, RoleId, Skill
-    from planner.optimize.sidney import Jobs
+    from planner.optimize.sidney import JobSet
     from planner.planning.route.route import Route
 
 LONGEST = 2_500
@@ -82,11 +82,11 @@ def ordered(
     return _cost(by, plain, jobs, best if by is Order.VALUE else usual, bound)
 
 
-def _cost(by: Order, plain: Sequence[SkillId], jobs: Jobs, order: Sequence[int], bound: int) -> Ordered:
+def _cost(by: Order, plain: Sequence[SkillId], jobs: JobSet, order: Sequence[int], bound: int) -> Ordered:
     return Ordered(by, tuple([plain[job] for job in order]), cost_of(jobs, order) / SECONDS, bound / SECONDS)
 
 
-def _groups(plain: Sequence[SkillId], jobs: Jobs, served: Mapping[SkillId, tuple[RoleId, ...]]) -> list[list[int]]:
+def _groups(plain: Sequence[SkillId], jobs: JobSet, served: Mapping[SkillId, tuple[RoleId, ...]]) -> list[list[int]]:
     """Return the jobs by the roles they serve, those of most roles first, then the densest."""
     groups: dict[tuple[RoleId, ...], list[int]] = {}
     for job, skill in enumerate(plain):

@@ -1,4 +1,4 @@
-"""A path cut into sittings: one skill after the other, except where some begin on a day of the learner's choice."""
+"""A path cut into sessions: one skill after the other, except where some begin on a day of the learner's choice."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from planner.optimize.sidney import closure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.optimize.sidney import Jobs
+    from planner.optimize.sidney import JobSet
 
 
-class Sitting(NamedTuple):
+class Session(NamedTuple):
     """Study of ``job`` from second ``begin`` of all study up to (not including) second ``end``."""
 
     job: int
@@ -20,8 +20,8 @@ class Sitting(NamedTuple):
     end: int
 
 
-def sittings(jobs: Jobs, at: Mapping[int, int], begin: int = 0) -> list[Sitting]:
-    """Return the sittings of ``jobs``, which are in a possible order, from second ``begin`` on.
+def sessions(jobs: JobSet, at: Mapping[int, int], begin: int = 0) -> list[Session]:
+    """Return the sessions of ``jobs``, which are in a possible order, from second ``begin`` on.
 
     Without ``at`` each job is one sitting. A job of ``at`` begins at its second: what is being
     studied then is broken off and goes on afterwards, and what the job needs comes earlier if it would
@@ -29,10 +29,10 @@ def sittings(jobs: Jobs, at: Mapping[int, int], begin: int = 0) -> list[Sitting]
     earlier never: if nothing else is left, study waits. O(n) without ``at``, else O(n²).
     """
     if at:
-        return _Desk(jobs, at, begin).sittings()
-    found: list[Sitting] = []
+        return _Desk(jobs, at, begin).sessions()
+    found: list[Session] = []
     for number, job in enumerate(jobs):
-        found.append(Sitting(number, begin, begin + job.time))
+        found.append(Session(number, begin, begin + job.time))
         begin += job.time
     return found
 
@@ -40,19 +40,19 @@ def sittings(jobs: Jobs, at: Mapping[int, int], begin: int = 0) -> list[Sitting]
 class _Desk:
     """What has been studied so far, second by second."""
 
-    def __init__(self, jobs: Jobs, at: Mapping[int, int], begin: int) -> None:
+    def __init__(self, jobs: JobSet, at: Mapping[int, int], begin: int) -> None:
         self._jobs, self._at, self._now = jobs, at, begin
         self._left = {number: jobs[number].time for number in _in_time(jobs, at, begin)}
 
-    def sittings(self) -> list[Sitting]:
-        found: list[Sitting] = []
+    def sessions(self) -> list[Session]:
+        found: list[Session] = []
         while self._left:
             job = self._next()
             if job is None:
                 self._now = min(self._at[each] for each in self._left if each in self._at and self._able(each))
                 continue
             end = min([self._now + self._left[job], *(self._at[pin] for pin in self._waiting())])
-            found.append(Sitting(job, self._now, end))
+            found.append(Session(job, self._now, end))
             self._left[job] -= end - self._now
             if not self._left[job]:
                 del self._left[job]
@@ -73,7 +73,7 @@ class _Desk:
         return self._left.keys().isdisjoint(self._jobs[job].needs)
 
 
-def _in_time(jobs: Jobs, at: Mapping[int, int], begin: int) -> list[int]:
+def _in_time(jobs: JobSet, at: Mapping[int, int], begin: int) -> list[int]:
     """Return the jobs in order; what a job of ``at`` needs goes to the front if it would be done too late."""
     order, front = list(range(len(jobs))), 0
     for job in sorted(at, key=lambda job: (at[job], job)):
@@ -90,9 +90,9 @@ def _in_time(jobs: Jobs, at: Mapping[int, int], begin: int) -> list[int]:
     return order
 
 
-def _joined(found: list[Sitting]) -> list[Sitting]:
-    """Return ``found`` with neighbouring sittings of one job as one."""
-    joined: list[Sitting] = []
+def _joined(found: list[Session]) -> list[Session]:
+    """Return ``found`` with neighbouring sessions of one job as one."""
+    joined: list[Session] = []
     for sitting in found:
         if joined and joined[-1].job == sitting.job and joined[-1].end == sitting.begin:
             sitting = joined.pop()._replace(end=sitting.end)  # noqa: PLW2901 - both are one

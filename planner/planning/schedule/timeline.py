@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.optimize.sidney import Job
 from planner.planning.schedule.calendar import SECONDS
-from planner.planning.schedule.sessions import Sitting, sittings
+from planner.planning.schedule.sessions import Session, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import Hours, NodeId, SkillId
-    from planner.optimize.sidney import Jobs
+    from planner.optimize.sidney import JobSet
     from planner.planning.schedule.calendar import Calendar, Days
 
 
-class Laid(NamedTuple):
+class Timeline(NamedTuple):
     """Skills in the order in which they are begun, their days, and their sittings (jobs are places in ``skills``)."""
 
     skills: tuple[SkillId, ...]
     days: tuple[Days, ...]
-    sittings: tuple[Sitting, ...]
+    sessions: tuple[Session, ...]
 
 
 def jobs_of(
@@ -32,7 +32,7 @@ def jobs_of(
     picked: Mapping[NodeId, NodeId],
     left: Mapping[SkillId, Hours],
     weight: Mapping[NodeId, int],
-) -> Jobs:
+) -> JobSet:
     """Return ``path``, which is in a possible order, as jobs in seconds; what it needs from outside is done before."""
     number: dict[NodeId, int] = {skill: place for place, skill in enumerate(path)}
     skills = catalog.skills
@@ -46,7 +46,7 @@ def jobs_of(
     ])  # fmt: skip
 
 
-def laid(path: Sequence[SkillId], jobs: Jobs, dates: Mapping[SkillId, date], calendar: Calendar, begin: int = 0) -> Laid:
+def laid(path: Sequence[SkillId], jobs: JobSet, dates: Mapping[SkillId, date], calendar: Calendar, begin: int = 0) -> Timeline:
     """Return ``path`` (whose ``jobs`` these are) on ``calendar``, from its second ``begin`` on.
 
     A skill of ``dates`` begins on its day, or as soon after as what it needs is done and there is
@@ -57,17 +57,17 @@ def laid(path: Sequence[SkillId], jobs: Jobs, dates: Mapping[SkillId, date], cal
         for place, skill in enumerate(path)
         if skill in dates and dates[skill] >= calendar.first
     }
-    found = sittings(jobs, at, begin)
+    found = sessions(jobs, at, begin)
     if not at:
         days = calendar.days([job.time / SECONDS for job in jobs], begin)
-        return Laid(tuple(path), tuple(days), tuple(found))
+        return Timeline(tuple(path), tuple(days), tuple(found))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for job, start, end in found:
         first.setdefault(job, start)
         last[job] = end
     places = {job: place for place, job in enumerate(first)}
-    return Laid(
+    return Timeline(
         tuple(path[job] for job in first),
         tuple(calendar.days_of(first[job], last[job]) for job in first),
         tuple(sitting._replace(job=places[sitting.job]) for sitting in found),

@@ -12,7 +12,6 @@ from planner.catalog.entries import (
     Card,
     Choice,
     Entry,
-    Figure,
     Hours,
     Milestone,
     Question,
@@ -20,6 +19,7 @@ from planner.catalog.entries import (
     Role,
     Skill,
     Source,
+    Statistic,
 )
 from planner.storage.files import json_cache
 
@@ -94,7 +94,7 @@ def _role(values: list[Any]) -> Role:
         {key: Entry(*entry) for key, entry in useful.items()},
         Card(
             focus, output, goal, tuple(tasks), tuple(education), tuple(industries), tuple(collaboration),
-            tuple(outlook), tuple(Figure(*figure) for figure in salary),
+            tuple(outlook), tuple(Statistic(*figure) for figure in salary),
         ),
         tuple(Milestone(name, tuple(needs)) for name, needs in milestones),
         tuple(formerly),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from planner.catalog.entries import Brief, Choice, ChoiceId, Hours, Resource, Skill, SkillId
 
 if TYPE_CHECKING:
-    from planner.storage.catalog.fields import Fields, Where
+    from planner.storage.catalog.fields import FieldPath, Fields
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _MOST_HOURS = 10_000.0
@@ -38,7 +38,7 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
     """Read a skill, or a project if the fields are of one."""
     is_project = area == "projects" or (base is not None and base.brief is not None)
     needs = "needs" if is_project else "requires"
-    where: Where = ("skill", skill_id)
+    where: FieldPath = ("skill", skill_id)
     dropped = set(fields.texts("drops"))
     kept = {key: why for key, why in base.requires.items() if key not in dropped} if base else {}
     old = base or Skill(skill_id, titled(skill_id), area, _UNKNOWN_HOURS)
@@ -107,7 +107,7 @@ def is_web_address(url: str) -> bool:
     return plain and parts.scheme in {"http", "https"} and bool(host) and user is None
 
 
-def _brief(fields: Fields, base: Brief | None, where: Where) -> Brief:
+def _brief(fields: Fields, base: Brief | None, where: FieldPath) -> Brief:
     old = base or Brief("")
     practises = fields.texts("practises", old.practises)
     for item in practises:

@@ -10,7 +10,7 @@ MOST_SHOWN = 20
 """Faults that are told one by one: whoever mends these sees the next ones."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Line and column, both from 1."""
 
     line: int
@@ -21,7 +21,7 @@ class Fault(NamedTuple):
     """What is wrong in which file, where."""
 
     file: str
-    place: Place
+    place: Position
     sentence: str
 
     def __str__(self) -> str:

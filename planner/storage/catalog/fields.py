@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.errors import did_you_mean
-from planner.storage.catalog.faults import Fault, Place
-from planner.storage.catalog.strict_yaml import Node
+from planner.storage.catalog.faults import Fault, Position
+from planner.storage.catalog.strict_yaml import YamlNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ LONGEST_TITLE = 120
 """Characters that a list, the map and a window's edge can still show; the forms of the window take no more either."""
 FEW_KEYS = 3
 MOST_ITEMS = 20_000
-Where = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Path to a value of the catalogue, for example ``("skill", "matrices", "requires", "vectors")``."""
 
 
@@ -25,13 +25,13 @@ class Noted:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self.places: dict[Where, tuple[str, Place]] = {}
+        self.places: dict[FieldPath, tuple[str, Position]] = {}
 
-    def fault_at(self, where: Where, sentence: str) -> None:
+    def fault_at(self, where: FieldPath, sentence: str) -> None:
         """Note a fault of the entry at ``where``, or of the nearest entry around it, or else of the first of all."""
         while where not in self.places and where:
             where = where[:-1]
-        first = next(iter(self.places.values()), ("catalogue", Place(1, 1)))
+        first = next(iter(self.places.values()), ("catalogue", Position(1, 1)))
         file, place = self.places.get(where, first)
         self.faults.append(Fault(file, place, sentence))
 
@@ -39,28 +39,28 @@ class Noted:
 class Fields:
     """Reads the fields of ``node``; a field of the wrong form is noted and its default returned."""
 
-    def __init__(self, node: Node, name: str, file: str, noted: Noted) -> None:
+    def __init__(self, node: YamlNode, name: str, file: str, noted: Noted) -> None:
         self.node, self.name, self._file, self._noted = node, name, file, noted
         self._asked: set[str] = set()
         if not isinstance(node.value, dict):
             self.fault(node.place, f"{name} must be a mapping of keys to values.")
-        self._values: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+        self._values: dict[str, YamlNode] = node.value if isinstance(node.value, dict) else {}
 
-    def fault(self, place: Place, sentence: str) -> None:
+    def fault(self, place: Position, sentence: str) -> None:
         """Note that something at ``place`` of this file is wrong."""
         self._noted.faults.append(Fault(self._file, place, sentence))
 
-    def mark(self, where: Where, place: Place | None = None) -> None:
+    def mark(self, where: FieldPath, place: Position | None = None) -> None:
         """Note where the entry ``where`` stands."""
         self._noted.places[where] = (self._file, place or self.node.place)
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> YamlNode | None:
         """Return the node of ``key``, none if it is missing or empty."""
         self._asked.add(key)
         node = self._values.get(key)
         return node if node is not None and node.value is not None else None
 
-    def place(self, key: str) -> Place:
+    def place(self, key: str) -> Position:
         """Return the place of the value of ``key``, or of the whole mapping."""
         return self._values[key].place if key in self._values else self.node.place
 
@@ -90,7 +90,7 @@ class Fields:
             self.fault(self.place("title"), said)
         return title
 
-    def _text(self, node: Node, what: str, default: str = "") -> str:
+    def _text(self, node: YamlNode, what: str, default: str = "") -> str:
         value = node.value
         if value is None:
             return default
@@ -111,7 +111,7 @@ class Fields:
         node = self.get(key)
         return default if node is None else self._number(node, f"'{key}' of {self.name}", default, (least, most))
 
-    def _number(self, node: Node, what: str, default: float, span: tuple[float, float]) -> float:
+    def _number(self, node: YamlNode, what: str, default: float, span: tuple[float, float]) -> float:
         value = node.value
         if isinstance(value, (int, float)) and not isinstance(value, bool) and span[0] <= value <= span[1]:
             return value
@@ -158,7 +158,7 @@ class Fields:
         """Return all keys that are given."""
         return list(self._values)
 
-    def of(self, node: Node, name: str) -> Fields:
+    def of(self, node: YamlNode, name: str) -> Fields:
         """Return the fields of another mapping of this file."""
         return Fields(node, name, self._file, self._noted)
 
@@ -167,22 +167,22 @@ class Fields:
         node = self.get(key)
         return self.of(node, f"'{key}' of {self.name}") if node else None
 
-    def named(self, key: str) -> dict[str, Node]:
+    def named(self, key: str) -> dict[str, YamlNode]:
         """Return a mapping of ids to nodes; a list of ids counts as a mapping to nothing."""
         node = self.get(key)
         if node is None:
             return {}
         if isinstance(node.value, dict):
             return node.value
-        names: dict[str, Node] = {}
+        names: dict[str, YamlNode] = {}
         for item in self._items(node, key):
             name = self._text(item, f"an item of '{key}' of {self.name}")
             if name in names:
                 self.fault(item.place, f"'{key}' of {self.name} names '{name[:60]}' twice.")
-            names[name] = Node(None, item.place, {})
+            names[name] = YamlNode(None, item.place, {})
         return names
 
-    def reasons(self, key: str, where: Where) -> dict[str, str]:
+    def reasons(self, key: str, where: FieldPath) -> dict[str, str]:
         """Return a mapping of ids to sentences, and note where each id stands."""
         node, result = self.get(key), {}
         for name, value in self.named(key).items():
@@ -190,7 +190,7 @@ class Fields:
             self.mark((*where, key, name), node.keys.get(name, value.place) if node else None)
         return result
 
-    def _items(self, node: Node, key: str) -> list[Node]:
+    def _items(self, node: YamlNode, key: str) -> list[YamlNode]:
         if not isinstance(node.value, list):
             self.fault(node.place, f"'{key}' of {self.name} must be a list.")
             return []

@@ -8,7 +8,7 @@ from zlib import adler32, crc32
 
 from planner import __version__
 from planner.storage.catalog import cache as catalog_cache
-from planner.storage.catalog.faults import CatalogError, Fault, Place
+from planner.storage.catalog.faults import CatalogError, Fault, Position
 from planner.storage.catalog.source_file import SourceFile
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _paths(folder: Path, faults: list[Fault]) -> list[Path]:
 
 
 def _fault(path: Path, sentence: str) -> Fault:
-    return Fault(str(path), Place(1, 1), sentence)
+    return Fault(str(path), Position(1, 1), sentence)
 
 
 def _key(folders: Sequence[Path], files: list[SourceFile]) -> str:

@@ -49,7 +49,7 @@ def own_place(usual: Path, catalog: Path, cache: Path | None) -> OwnPlace:
     if not others:
         return OwnPlace(usual)
     try:
-        found = _Search(catalog, cache)
+        found = _OwnFolderSearch(catalog, cache)
         mine = found.mine(others, usual)
     except (CatalogError, OSError):
         return OwnPlace(usual)
@@ -70,10 +70,10 @@ def own_place(usual: Path, catalog: Path, cache: Path | None) -> OwnPlace:
 def remember(folder: Path, catalog: Path, cache: Path | None) -> None:
     """Note in ``folder`` which ``catalog`` it is for; what cannot be written is found out again the next time."""
     with suppress(CatalogError, OSError):
-        _Search(catalog, cache).remember(folder)
+        _OwnFolderSearch(catalog, cache).remember(folder)
 
 
-class _Search:
+class _OwnFolderSearch:
     def __init__(self, catalog: Path, cache: Path | None) -> None:
         self._path, self._cache = catalog.absolute(), cache
         content = 0
@@ -134,7 +134,7 @@ class _Search:
         from pathlib import Path
 
         with suppress(CatalogError, OSError, ValueError):
-            return _Search(Path(record.path), self._cache)._is_alike(record)  # noqa: SLF001 - another of our own
+            return _OwnFolderSearch(Path(record.path), self._cache)._is_alike(record)  # noqa: SLF001 - another of our own
         return False
 
     def _takes(self, folder: Path) -> bool:

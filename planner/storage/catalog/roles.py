@@ -9,19 +9,19 @@ from planner.catalog.entries import (
     Background,
     Card,
     Entry,
-    Figure,
     Milestone,
     Question,
     Role,
     RoleId,
     SkillId,
     Source,
+    Statistic,
 )
 from planner.storage.catalog.entries import is_web_address, titled
 
 if TYPE_CHECKING:
     from planner.storage.catalog.fields import Fields
-    from planner.storage.catalog.strict_yaml import Node
+    from planner.storage.catalog.strict_yaml import YamlNode
 
 _MOST_WEIGHT = 10.0
 
@@ -62,7 +62,7 @@ def _entries(fields: Fields, key: str, role_id: RoleId) -> dict[str, Entry]:
     return entries
 
 
-def _entry(fields: Fields, node: Node, name: str) -> Entry:
+def _entry(fields: Fields, node: YamlNode, name: str) -> Entry:
     if isinstance(node.value, list):
         fields.fault(node.place, f"'{name[:80]}' of {fields.name} must be a mapping of 'why' and 'source', or a text.")
         return Entry()
@@ -90,8 +90,8 @@ def _card(fields: Fields) -> Card:
     return card
 
 
-def _figure(fields: Fields) -> Figure:
-    figure = Figure(fields.text("label"), fields.text("value"), fields.text("period"), fields.text("source"))
+def _figure(fields: Fields) -> Statistic:
+    figure = Statistic(fields.text("label"), fields.text("value"), fields.text("period"), fields.text("source"))
     fields.close()
     return figure
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from planner.storage.catalog.faults import Place
+from planner.storage.catalog.faults import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,33 +26,33 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u2
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _NUMERIC = frozenset("+-.0123456789")
-_NO_KEYS: dict[str, Place] = {}
+_NO_KEYS: dict[str, Position] = {}
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 class YamlFault(Exception):  # noqa: N818 - a fault of the text, not of the program
     """The text is not YAML that the planner reads; says where and why."""
 
-    def __init__(self, place: Place, sentence: str) -> None:
+    def __init__(self, place: Position, sentence: str) -> None:
         super().__init__(sentence)
         self.place = place
         self.sentence = sentence
 
 
 @dataclass(slots=True)
-class Node:
+class YamlNode:
     """A value and where it stands; ``value`` is a scalar, a list of nodes or a mapping to nodes.
 
     ``keys`` holds the place of each key of a mapping; ``raw`` the text of a plain scalar.
     """
 
-    value: bool | int | float | str | list[Node] | dict[str, Node] | None
-    place: Place
-    keys: dict[str, Place]
+    value: bool | int | float | str | list[YamlNode] | dict[str, YamlNode] | None
+    place: Position
+    keys: dict[str, Position]
     raw: str = ""
 
 
-def read_yaml(data: bytes) -> Node:
+def read_yaml(data: bytes) -> YamlNode:
     """Return the one document in ``data``.
 
     Raises:
@@ -61,44 +61,44 @@ def read_yaml(data: bytes) -> Node:
     """
     text = _text(data)
     try:
-        return _Reader(yaml.parse(text, Loader=_LOADER)).document()
+        return _NodeReader(yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
         raise YamlFault(place, f"this is not valid YAML: {error.problem or error.context}.") from None
     except (yaml.YAMLError, ValueError, KeyError, AttributeError, IndexError, RecursionError) as error:
-        raise YamlFault(Place(1, 1), f"this is not valid YAML: {str(error).splitlines()[0][:200]}.") from None
+        raise YamlFault(Position(1, 1), f"this is not valid YAML: {str(error).splitlines()[0][:200]}.") from None
 
 
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
-        raise YamlFault(Place(1, 1), f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read.")
+        raise YamlFault(Position(1, 1), f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise YamlFault(Place(line, column), "the file is not UTF-8 here; save it as UTF-8.") from None
+        raise YamlFault(Position(line, column), "the file is not UTF-8 here; save it as UTF-8.") from None
     text = text.replace("\r\n", "\n")
     bad = UNSAFE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
-        raise YamlFault(Place(line, column), f"the control character U+{ord(bad[0]):04X} is not allowed.")
+        raise YamlFault(Position(line, column), f"the control character U+{ord(bad[0]):04X} is not allowed.")
     return text
 
 
-class _Reader:
+class _NodeReader:
     """Builds nodes from events with a stack of its own, so depth costs no recursion."""
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self._events = events
         self._values = 0
 
-    def document(self) -> Node:
-        root: Node | None = None
-        stack: list[Node] = []
-        pending: list[tuple[str, Place] | None] = []
+    def document(self) -> YamlNode:
+        root: YamlNode | None = None
+        stack: list[YamlNode] = []
+        pending: list[tuple[str, Position] | None] = []
         for event in self._events:
             if isinstance(event, yaml.CollectionEndEvent):
                 root = stack.pop()
@@ -114,9 +114,9 @@ class _Reader:
                         raise YamlFault(node.place, f"values are nested more than {MOST_DEPTH} deep.")
                     stack.append(node)
                     pending.append(None)
-        return root or Node(None, Place(1, 1), {})
+        return root or YamlNode(None, Position(1, 1), {})
 
-    def _node(self, event: yaml.NodeEvent) -> Node:
+    def _node(self, event: yaml.NodeEvent) -> YamlNode:
         place = _place(event)
         self._values += 1
         if self._values > MOST_VALUES:
@@ -130,11 +130,11 @@ class _Reader:
             if event.style == '"' and (bad := UNSAFE.search(event.value)):
                 raise YamlFault(place, f"the control character U+{ord(bad[0]):04X} is not allowed, escaped or not.")
             plain = event.implicit[0]
-            return Node(_scalar(event.value) if plain else event.value, place, _NO_KEYS, event.value if plain else "")
-        return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, place, {})
+            return YamlNode(_scalar(event.value) if plain else event.value, place, _NO_KEYS, event.value if plain else "")
+        return YamlNode([] if isinstance(event, yaml.SequenceStartEvent) else {}, place, {})
 
     @staticmethod
-    def _attach(node: Node, stack: list[Node], pending: list[tuple[str, Place] | None]) -> None:
+    def _attach(node: YamlNode, stack: list[YamlNode], pending: list[tuple[str, Position] | None]) -> None:
         if not stack:
             return
         parent = stack[-1].value
@@ -149,7 +149,7 @@ class _Reader:
                 pending[-1] = None
 
 
-def _key(node: Node, mapping: Node) -> tuple[str, Place]:
+def _key(node: YamlNode, mapping: YamlNode) -> tuple[str, Position]:
     """Return the text and place of a mapping's key, noted in the mapping."""
     key = node.raw or node.value
     if not isinstance(key, str):
@@ -162,9 +162,9 @@ def _key(node: Node, mapping: Node) -> tuple[str, Place]:
     return key, node.place
 
 
-def _place(event: yaml.Event) -> Place:
+def _place(event: yaml.Event) -> Position:
     mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
 def _scalar(text: str) -> bool | int | float | str | None:

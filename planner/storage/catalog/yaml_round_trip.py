@@ -11,7 +11,7 @@ from planner.storage.catalog.strict_yaml import read_yaml
 
 if TYPE_CHECKING:
     from planner.storage.catalog.overlay import Content
-    from planner.storage.catalog.strict_yaml import Node
+    from planner.storage.catalog.strict_yaml import YamlNode
 
 WIDTH = 110
 NAMED = {*EDGES, "helps_with", "options", "core", "useful"}
@@ -62,7 +62,7 @@ def content_of(data: bytes) -> Content:
     return content if isinstance(content, dict) else {}
 
 
-def _plain(node: Node, key: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+def _plain(node: YamlNode, key: str) -> Any:  # noqa: ANN401 - whatever YAML holds
     value = node.value
     if isinstance(value, dict):
         return {word: _plain(inner, word) for word, inner in value.items()}

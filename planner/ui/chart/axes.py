@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.ui.chart.figure import Kind
+from planner.ui.chart.figure import AxisKind
 from planner.ui.chart.scale import day_ticks, round_step, ticks, widened
 from planner.ui.chart.text import day_labels, number_labels
 from planner.ui.words import dates
@@ -40,7 +40,7 @@ def heights(figure: Figure, most: int) -> Ticks:
 def feet(figure: Figure) -> Iterator[Ticks]:
     """Yield ticks from left to right, ever fewer."""
     first, last = figure.width()
-    if figure.x.kind is Kind.DAY:
+    if figure.x.kind is AxisKind.DAY:
         for days in day_ticks(first, last, dates.first_day()):
             yield Ticks(first, last, [float(day.toordinal()) for day in days.days], day_labels(days))
         return

@@ -8,18 +8,18 @@ from enum import Enum, StrEnum
 from itertools import chain
 from math import isfinite
 
-Point = tuple[float, float]
-Points = tuple[Point, ...]
+DataPoint = tuple[float, float]
+Points = tuple[DataPoint, ...]
 
 
-class Kind(Enum):
+class AxisKind(Enum):
     """What the values along an axis are."""
 
     NUMBER = "number"
     DAY = "day"
 
 
-class Style(Enum):
+class LineStyle(Enum):
     """How the points of a series are joined; a step holds its value until the next point."""
 
     LINE = "line"
@@ -56,7 +56,7 @@ class Axis:
     """
 
     title: str = ""
-    kind: Kind = Kind.NUMBER
+    kind: AxisKind = AxisKind.NUMBER
     unit: str = ""
     least: float | None = None
     most: float | None = None
@@ -72,7 +72,7 @@ class Series:
 
     name: str
     points: Points
-    style: Style = Style.LINE
+    style: LineStyle = LineStyle.LINE
     dash: Dash = Dash.SOLID
     hue: Hue = Hue.ACCENT
     filled: bool = False
@@ -81,7 +81,7 @@ class Series:
         """Return the height at ``x``, or nothing beyond the ends."""
         return _height(self.points, x, self.style)
 
-    def reach(self, first: float, last: float) -> Point | None:
+    def reach(self, first: float, last: float) -> DataPoint | None:
         """Return the least and the greatest height from ``first`` to ``last``."""
         return _reach(self.points, first, last, self.style)
 
@@ -95,20 +95,20 @@ class Band:
     upper: Points
     hue: Hue = Hue.ACCENT
 
-    def at(self, x: float) -> Point | None:
+    def at(self, x: float) -> DataPoint | None:
         """Return the lower and the upper end at ``x``, or nothing beyond the ends."""
-        lower, upper = _height(self.lower, x, Style.LINE), _height(self.upper, x, Style.LINE)
+        lower, upper = _height(self.lower, x, LineStyle.LINE), _height(self.upper, x, LineStyle.LINE)
         return None if lower is None or upper is None else (lower, upper)
 
-    def reach(self, first: float, last: float) -> Point | None:
+    def reach(self, first: float, last: float) -> DataPoint | None:
         """Return the least and the greatest height from ``first`` to ``last``."""
-        ends = [_reach(points, first, last, Style.LINE) for points in (self.lower, self.upper)]
+        ends = [_reach(points, first, last, LineStyle.LINE) for points in (self.lower, self.upper)]
         heights = [height for end in ends if end for height in end]
         return (min(heights), max(heights)) if heights else None
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkLine:
     """An upright line with a label above it."""
 
     x: float
@@ -132,7 +132,7 @@ class Figure:
     y: Axis = Axis()
     series: tuple[Series, ...] = ()
     bands: tuple[Band, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[MarkLine, ...] = ()
     summary: str = ""
     empty: str = ""
 
@@ -145,14 +145,14 @@ class Figure:
         """Return each x that has a point or a mark, from left to right."""
         return sorted({x for x, _ in chain(*self._lines())} | {mark.x for mark in self.marks})
 
-    def width(self) -> Point:
+    def width(self) -> DataPoint:
         """Return the first and the last x to show."""
         stops = self.stops() or [0.0]
         first = stops[0] if self.x.least is None else self.x.least
         last = stops[-1] if self.x.most is None else self.x.most
         return (first, last) if first < last else (first - 0.5, first + 0.5)
 
-    def height(self) -> Point:
+    def height(self) -> DataPoint:
         """Return the least and the greatest height, before they are rounded."""
         heights = [y for _, y in chain(*self._lines())]
         first = min([0.0, *heights]) if self.y.least is None else self.y.least
@@ -172,7 +172,7 @@ class Figure:
         return [*(each.points for each in self.series), *(line for each in self.bands for line in (each.lower, each.upper))]
 
 
-def _x(point: Point) -> float:
+def _x(point: DataPoint) -> float:
     return point[0]
 
 
@@ -180,18 +180,18 @@ def _ordered(points: Points) -> Points:
     return tuple(sorted((point for point in points if all(map(isfinite, point))), key=_x))
 
 
-def _height(points: Points, x: float, style: Style) -> float | None:
+def _height(points: Points, x: float, style: LineStyle) -> float | None:
     after = bisect_right(points, x, key=_x)
     if not after or x > points[-1][0]:
         return None
     left = points[after - 1]
-    if style is Style.STEPS or after == len(points):
+    if style is LineStyle.STEPS or after == len(points):
         return left[1]
     right = points[after]
     return left[1] + (right[1] - left[1]) * (x - left[0]) / (right[0] - left[0])
 
 
-def _reach(points: Points, first: float, last: float, style: Style) -> Point | None:
+def _reach(points: Points, first: float, last: float, style: LineStyle) -> DataPoint | None:
     inner = points[bisect_left(points, first, key=_x) : bisect_right(points, last, key=_x)]
     ends = (_height(points, first, style), _height(points, last, style))
     heights = [*(y for _, y in inner), *(end for end in ends if end is not None)]

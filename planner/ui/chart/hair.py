@@ -14,9 +14,9 @@ from planner.ui.chart.text import readout, where
 
 if TYPE_CHECKING:
     from planner.ui.chart.figure import Band, Figure, Series
-    from planner.ui.chart.layout import Fonts, Layout
+    from planner.ui.chart.layout import ChartLayout, Fonts
     from planner.ui.chart.painter import ChartPainter
-    from planner.ui.chart.text import Said
+    from planner.ui.chart.text import Reading
 
 INSET = 10
 SAMPLE = 24
@@ -25,10 +25,10 @@ AWAY = 12
 MARGIN = 4
 
 
-class Card:
+class CrosshairCard:
     """Lays out what the hair line meets, row by row, beside the line and inside the room."""
 
-    def __init__(self, head: str, rows: list[Said], fonts: Fonts, room: QRectF) -> None:
+    def __init__(self, head: str, rows: list[Reading], fonts: Fonts, room: QRectF) -> None:
         self._rows, self._small = rows, QFontMetricsF(fonts.small)
         bold = QFontMetricsF(fonts.title)
         self._head, self._head_height = head, float(round(bold.height()))
@@ -39,7 +39,7 @@ class Card:
         width = max(fixed + name, 2.0 * INSET + bold.horizontalAdvance(head) + 2)
         self.box = QRectF(0, 0, width, 2 * INSET + self._head_height + 2 + self._line * len(rows))
 
-    def put(self, at: float, layout: Layout, figure: Figure, room: QRectF) -> None:
+    def put(self, at: float, layout: ChartLayout, figure: Figure, room: QRectF) -> None:
         """Move the card beside the hair line at ``at``, high or low, where it hides least of the picture."""
         plot, width = layout.plot, self.box.width()
         sides = [left for left in (at + AWAY, at - AWAY - width) if room.left() <= left <= room.right() - width]
@@ -51,7 +51,7 @@ class Card:
         ]
         self.box = min(places, key=lambda box: _hidden(box, layout, figure))
 
-    def paint(self, painter: ChartPainter, layout: Layout) -> None:
+    def paint(self, painter: ChartPainter, layout: ChartLayout) -> None:
         """Paint the card."""
         painter.card(self.box)
         left, right = self.box.left() + INSET, self.box.right() - INSET
@@ -73,7 +73,7 @@ class Card:
         return float(ceil(self._small.horizontalAdvance(text)) + 2)
 
 
-def paint_hair(painter: ChartPainter, layout: Layout, figure: Figure, x: float, fonts: Fonts, room: QRectF) -> None:
+def paint_hair(painter: ChartPainter, layout: ChartLayout, figure: Figure, x: float, fonts: Fonts, room: QRectF) -> None:
     """Paint the hair line at ``x``, a dot on every line it meets, and the card."""
     at = float(round(layout.across.pixel(x)))
     painter.hair(at, layout.plot.top(), layout.plot.bottom())
@@ -82,12 +82,12 @@ def paint_hair(painter: ChartPainter, layout: Layout, figure: Figure, x: float, 
         if y is not None and layout.up.first <= y <= layout.up.last:
             painter.dot(QPointF(at, layout.up.pixel(y)), series.hue)
     inner = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-    card = Card(where(x, figure.x), readout(figure, x), fonts, inner)
+    card = CrosshairCard(where(x, figure.x), readout(figure, x), fonts, inner)
     card.put(at, layout, figure, inner)
     card.paint(painter, layout)
 
 
-def _hidden(box: QRectF, layout: Layout, figure: Figure) -> float:
+def _hidden(box: QRectF, layout: ChartLayout, figure: Figure) -> float:
     """Return how much of the lines, bands and texts a card at ``box`` would hide, in pixels of height."""
     first, last = layout.across.value(box.left()), layout.across.value(box.right())
     hidden = sum(box.height() for words in layout.words if words.box.intersects(box))

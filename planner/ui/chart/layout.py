@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from planner.ui.chart.axes import feet, heights
-from planner.ui.chart.figure import Band, Hue, Kind, Series
+from planner.ui.chart.figure import AxisKind, Band, Hue, Series
 from planner.ui.chart.labels import Names, flags
 from planner.ui.chart.scale import Scale
 from planner.ui.chart.strokes import Stroke, ground, stroke
@@ -20,7 +20,7 @@ from planner.ui.chart.text import plain
 if TYPE_CHECKING:
     from PySide6.QtGui import QPolygonF
 
-    from planner.ui.chart.figure import Figure, Mark
+    from planner.ui.chart.figure import Figure, MarkLine
 
 GAP = 8
 EDGE = 4
@@ -67,13 +67,13 @@ class Sample(NamedTuple):
 class Staff(NamedTuple):
     """The upright line of a mark."""
 
-    mark: Mark
+    mark: MarkLine
     at: float
     top: float
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ChartLayout:
     """Everything that is painted of a figure, but for the hair line."""
 
     plot: QRectF
@@ -88,7 +88,7 @@ class Layout:
     strokes: list[Stroke]
 
 
-def layout(figure: Figure, size: QSizeF, fonts: Fonts) -> Layout:
+def layout(figure: Figure, size: QSizeF, fonts: Fonts) -> ChartLayout:
     """Lay ``figure`` out, with the names at the lines if each finds a place there, else with a key above."""
     several = len(figure.series) > 1
     direct = _Builder(figure, size, fonts, figure.bands)
@@ -119,14 +119,14 @@ class _Builder:
         self._plot = QRectF(left, top, self._across.end - left, bottom - top)
         self._feet = self._foot(bottom)
 
-    def made(self) -> Layout:
+    def made(self) -> ChartLayout:
         """Return what was laid out."""
         levels = [self._up.pixel(value) for value in self._ticks.values]
         for text, at in zip(self._ticks.labels, levels, strict=True):
             width = self._width(text)
             box = QRectF(self._plot.left() - GAP - width, round(at - self._line / 2), width, self._line)
             self._words.append(Words(text, box))
-        return Layout(
+        return ChartLayout(
             self._plot, self._across, self._up, self._words, self._key, self._staffs, levels, self._feet,
             [(band, ground(band, self._across, self._up)) for band in self._figure.bands],
             [stroke(series, self._across, self._up) for series in self._figure.series if series.points],
@@ -199,7 +199,7 @@ class _Builder:
         return start
 
     def _foot_title(self) -> str:
-        return "" if self._figure.x.kind is Kind.DAY else plain(self._figure.x.title)
+        return "" if self._figure.x.kind is AxisKind.DAY else plain(self._figure.x.title)
 
     def _foot(self, bottom: float) -> list[float]:
         """Put the labels below the plot, as many as fit, and return where their ticks stand."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from planner.ui.chart.figure import Band, Dash, Hue, Series, Style
+from planner.ui.chart.figure import Band, Dash, Hue, LineStyle, Series
 
 if TYPE_CHECKING:
-    from planner.ui.chart.layout import Fonts, Layout, Words
+    from planner.ui.chart.layout import ChartLayout, Fonts, Words
     from planner.ui.style.theme import Tones
 
 PATTERNS: dict[Dash, list[float]] = {Dash.SOLID: [], Dash.DASHED: [4, 2.5], Dash.DOTTED: [1, 1.75]}
 """Lengths of dash and gap, in widths of the line."""
-JOINS = {Style.LINE: Qt.PenJoinStyle.RoundJoin, Style.STEPS: Qt.PenJoinStyle.MiterJoin}
+JOINS = {LineStyle.LINE: Qt.PenJoinStyle.RoundJoin, LineStyle.STEPS: Qt.PenJoinStyle.MiterJoin}
 WIDTH = 2.0
 DOT = 4.0
 GROUND = 0.1
@@ -34,7 +34,7 @@ class ChartPainter:
         self._painter, self._tones, self._fonts = painter, tones, fonts
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def paint(self, layout: Layout) -> None:
+    def paint(self, layout: ChartLayout) -> None:
         """Paint all but the hair line."""
         self._painter.save()
         self._painter.setClipRect(layout.plot)
@@ -84,7 +84,7 @@ class ChartPainter:
         self._painter.setBrush(self._colour(hue))
         self._painter.drawEllipse(at, DOT, DOT)
 
-    def sample(self, source: Series | Band, box: QRectF, layout: Layout) -> None:
+    def sample(self, source: Series | Band, box: QRectF, layout: ChartLayout) -> None:
         """Paint a piece of a line or band."""
         middle = round(box.center().y())
         if isinstance(source, Series):
@@ -120,7 +120,7 @@ class ChartPainter:
         self._painter.drawLine(line)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _grounds(self, layout: Layout) -> None:
+    def _grounds(self, layout: ChartLayout) -> None:
         for order, (band, ground) in enumerate(layout.bands):
             self._painter.setPen(QPen(self._mixed(band.hue, EDGE), 1))
             self._painter.setBrush(self._mixed(band.hue, BANDS[min(order, len(BANDS) - 1)]))
@@ -130,7 +130,7 @@ class ChartPainter:
             self._painter.setBrush(self._mixed(stroke.series.hue, GROUND))
             self._painter.drawPolygon(stroke.ground)
 
-    def _grid(self, layout: Layout) -> None:
+    def _grid(self, layout: ChartLayout) -> None:
         plot = layout.plot
         thin = self._colour(Hue.MUTED)
         thin.setAlpha(GRID)
@@ -142,12 +142,12 @@ class ChartPainter:
         for at in layout.feet:
             self._straight(QLineF(at, plot.bottom(), at, plot.bottom() + 4))
 
-    def _staffs(self, layout: Layout) -> None:
+    def _staffs(self, layout: ChartLayout) -> None:
         for staff in layout.staffs:
             self._painter.setPen(self._pen(staff.mark.hue, staff.mark.dash, 1))
             self._straight(QLineF(staff.at, layout.plot.bottom(), staff.at, staff.top))
 
-    def _strokes(self, layout: Layout) -> None:
+    def _strokes(self, layout: ChartLayout) -> None:
         for stroke in reversed(layout.strokes):
             series = stroke.series
             pen = self._pen(series.hue, series.dash, WIDTH)

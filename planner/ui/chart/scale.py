@@ -34,7 +34,7 @@ class Scale:
         return self.first + (pixel - self.start) / (self.end - self.start) * (self.last - self.first)
 
 
-class Step(NamedTuple):
+class TickStep(NamedTuple):
     """The distance of two ticks: 1, 2 or 5 times a power of ten."""
 
     digit: int
@@ -54,20 +54,20 @@ class Step(NamedTuple):
         return float(count * self.digit * 10**self.power if self.power >= 0 else count * self.digit / 10**-self.power)
 
 
-def round_step(extent: float, most: int) -> Step:
+def round_step(extent: float, most: int) -> TickStep:
     """Return the smallest round step of which at most ``most`` fit into ``extent``."""
     power = floor(log10(extent / most))
-    steps = (Step(digit, power + more) for more in (0, 1) for digit in (1, 2, 5))
+    steps = (TickStep(digit, power + more) for more in (0, 1) for digit in (1, 2, 5))
     return next(step for step in steps if step.size * most >= extent * (1 - NEAR))
 
 
-def ticks(first: float, last: float, step: Step) -> list[float]:
+def ticks(first: float, last: float, step: TickStep) -> list[float]:
     """Return the multiples of ``step`` from ``first`` to ``last``."""
     start, end = ceil(first / step.size - NEAR), floor(last / step.size + NEAR)
     return [at for at in map(step.times, range(start, end + 1)) if first <= at <= last]
 
 
-def widened(first: float, last: float, step: Step) -> tuple[float, float]:
+def widened(first: float, last: float, step: TickStep) -> tuple[float, float]:
     """Return the range from ``first`` to ``last``, widened to whole steps."""
     return step.times(floor(first / step.size + NEAR)), step.times(ceil(last / step.size - NEAR))
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPolygonF
 
-from planner.ui.chart.figure import Style
+from planner.ui.chart.figure import LineStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.ui.chart.figure import Band, Point, Series
+    from planner.ui.chart.figure import Band, DataPoint, Series
     from planner.ui.chart.scale import Scale
 
 WHOLE = 400
@@ -35,7 +35,7 @@ class Stroke(NamedTuple):
 def stroke(series: Series, across: Scale, up: Scale) -> Stroke:
     """Return the line of ``series``, and the ground between it and nought if that is filled."""
     points = _points(series.points, across, up)
-    line = _corners(points) if series.style is Style.STEPS else points
+    line = _corners(points) if series.style is LineStyle.STEPS else points
     foot = [QPointF(line[end].x(), up.pixel(0)) for end in (-1, 0)]
     return Stroke(series, list(_pieces(line)), QPolygonF([*line, *foot]) if series.filled else QPolygonF())
 
@@ -45,7 +45,7 @@ def ground(band: Band, across: Scale, up: Scale) -> QPolygonF:
     return QPolygonF(_points([*band.lower, *reversed(band.upper)], across, up))
 
 
-def _points(points: Iterable[Point], across: Scale, up: Scale) -> list[QPointF]:
+def _points(points: Iterable[DataPoint], across: Scale, up: Scale) -> list[QPointF]:
     return [QPointF(across.pixel(x), up.pixel(y)) for x, y in points]
 
 

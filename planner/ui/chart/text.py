@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale
 
-from planner.ui.chart.figure import Band, Kind, Series
-from planner.ui.chart.scale import DayTicks, Step, Unit
+from planner.ui.chart.figure import AxisKind, Band, Series
+from planner.ui.chart.scale import DayTicks, TickStep, Unit
 from planner.ui.words import dates, locales, texts
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ EXACT = 2
 _LAST_DAY = date.max.toordinal()
 
 
-class Said(NamedTuple):
+class Reading(NamedTuple):
     """What one series or band is at the hair line; a mark has only a name."""
 
     source: Series | Band | None
@@ -42,10 +42,10 @@ def amount(value: float, unit: str, decimals: int | None = None) -> str:
 
 def where(x: float, axis: Axis) -> str:
     """Return the day or the number at ``x``."""
-    return texts.day(_date(x), year=True) if axis.kind is Kind.DAY else amount(x, axis.unit)
+    return texts.day(_date(x), year=True) if axis.kind is AxisKind.DAY else amount(x, axis.unit)
 
 
-def number_labels(values: list[float], step: Step, unit: str) -> list[str]:
+def number_labels(values: list[float], step: TickStep, unit: str) -> list[str]:
     """Return the labels of ticks on an axis of numbers."""
     return [amount(value, unit, step.decimals) for value in values]
 
@@ -62,16 +62,16 @@ def _tick(day: date, unit: Unit, *, year: bool) -> str:
     return dates.month(day, year=year) if unit is Unit.MONTH else dates.plain_day(day, year=year)
 
 
-def readout(figure: Figure, x: float) -> list[Said]:
+def readout(figure: Figure, x: float) -> list[Reading]:
     """Return what every series and band is at ``x``, and the marks there."""
     unit = figure.y.unit
-    said = [Said(None, plain(mark.label), "") for mark in figure.marks if mark.x == x]
-    said += [Said(each, plain(each.name), amount(y, unit)) for each in figure.series if (y := each.at(x)) is not None]
+    said = [Reading(None, plain(mark.label), "") for mark in figure.marks if mark.x == x]
+    said += [Reading(each, plain(each.name), amount(y, unit)) for each in figure.series if (y := each.at(x)) is not None]
     for band in figure.bands:
         if ends := band.at(x):
             low, high = (amount(end, "") for end in ends)
-            value = texts.tr("{first} to {last}").format(first=low, last=f"{high} {unit}".rstrip())
-            said.append(Said(band, plain(band.name), value))
+            value = "{first} to {last}".format(first=low, last=f"{high} {unit}".rstrip())
+            said.append(Reading(band, plain(band.name), value))
     return said
 
 
@@ -88,15 +88,15 @@ def table(figure: Figure) -> list[list[str]]:
 
 def _head(figure: Figure) -> list[str]:
     unit = f" ({figure.y.unit})" if figure.y.unit else ""
-    first = figure.x.title or (texts.tr("Day") if figure.x.kind is Kind.DAY else "")
+    first = figure.x.title or ("Day" if figure.x.kind is AxisKind.DAY else "")
     head = [first + (f" ({figure.x.unit})" if figure.x.unit else ""), *(each.name + unit for each in figure.series)]
     for band in figure.bands:
-        head += [texts.tr("{}, from").format(band.name) + unit, texts.tr("{}, to").format(band.name) + unit]
-    return [plain(text) for text in [*head, *([texts.tr("Mark")] if figure.marks else [])]]
+        head += [f"{band.name}, from" + unit, f"{band.name}, to" + unit]
+    return [plain(text) for text in [*head, *(["Mark"] if figure.marks else [])]]
 
 
 def _row(figure: Figure, x: float) -> list[str]:
-    row = [texts.day(_date(x), year=True) if figure.x.kind is Kind.DAY else _exact(x)]
+    row = [texts.day(_date(x), year=True) if figure.x.kind is AxisKind.DAY else _exact(x)]
     row += [_exact(each.at(x)) for each in figure.series]
     for band in figure.bands:
         row += [_exact(end) for end in band.at(x) or (None, None)]

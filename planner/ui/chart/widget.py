@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.chart.figure import Figure
 from planner.ui.chart.hair import paint_hair
-from planner.ui.chart.layout import EDGE, Fonts, Layout, layout
+from planner.ui.chart.layout import EDGE, ChartLayout, Fonts, layout
 from planner.ui.chart.painter import ChartPainter
 from planner.ui.chart.text import plain, spoken, table
 
@@ -47,12 +47,12 @@ class Chart(QWidget):
         self._theme, self._figure = theme, Figure("")
         self._stops: list[float] = []
         self._hair: float | None = None
-        self._layout: Layout | None = None
+        self._layout: ChartLayout | None = None
         self._laid_out_for = QSize()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._copy = QAction(self.tr("Copy as a table"), self)
+        self._copy = QAction("Copy as a table", self)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(lambda _=False: self.copy())
@@ -79,7 +79,7 @@ class Chart(QWidget):
         self._copy.setEnabled(not self._figure.blank)
         self.update()
 
-    def layout_now(self) -> Layout:
+    def layout_now(self) -> ChartLayout:
         """Return where everything lies at the size of the widget."""
         if self._layout is None or self._laid_out_for != self.size():
             self._layout = layout(self._figure, QSizeF(self.size()), Fonts.of(self.font()))

@@ -38,15 +38,15 @@ class AvailabilityDialog(EntryDialog):
         now = study.learner.availability
         self._breaks: list[Break] = list(now.breaks)
         self._week = self._pattern = now.week
-        self.setWindowTitle(self.tr("Study time"))
-        self.total = _spin(now.hours_per_week, 168, self.tr("Hours a week"))
+        self.setWindowTitle("Study time")
+        self.total = _spin(now.hours_per_week, 168, "Hours a week")
         self.days = [_spin(hours, 24, locales.written().standaloneDayName(number)) for number, hours in enumerate(now.week, 1)]
         self.total.valueChanged.connect(self._spread)
         for number, spin in enumerate(self.days):
             spin.valueChanged.connect(partial(self._set_day, number))
-        self.starts = QCheckBox(self.tr("Start on"))
+        self.starts = QCheckBox("Start on")
         self.starts.setChecked(now.start is not None)
-        self.start = DayBox(now.start or study.today(), self.tr("First day of study"), study.today)
+        self.start = DayBox(now.start or study.today(), "First day of study", study.today)
         self.start.setEnabled(self.starts.isChecked())
         self.starts.toggled.connect(self.start.setEnabled)
         self._lay_out()
@@ -72,19 +72,19 @@ class AvailabilityDialog(EntryDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("Hours a week"), self.total)
+        form.addRow("Hours a week", self.total)
         for number, spin in enumerate(self.days, 1):
             form.addRow(locales.written().standaloneDayName(number), spin)
         form.addRow(self.starts, self.start)
         self._list = QVBoxLayout()
         today = self._study.today
-        self.first = DayBox(today(), self.tr("First day of the break"), today)
-        self.last = DayBox(today(), self.tr("Last day of the break"), today)
+        self.first = DayBox(today(), "First day of the break", today)
+        self.last = DayBox(today(), "Last day of the break", today)
         self._touched: set[DayBox] = set()
         for day in (self.first, self.last):
             day.dateChanged.connect(partial(self._touch, day))
             day.textEdited.connect(partial(self._touch, day))
-        self.add = button(self.tr("Add a break"))
+        self.add = button("Add a break")
         self.add.clicked.connect(self._add_break)
         self._said = label(kind="muted")
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -95,7 +95,7 @@ class AvailabilityDialog(EntryDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(label(self.tr("Breaks"), "heading"))
+        column.addWidget(label("Breaks", "heading"))
         column.addLayout(self._list)
         column.addLayout(line(self.first, label("–", wrap=False), self.last, self.add))
         column.addWidget(self._said)
@@ -124,7 +124,7 @@ class AvailabilityDialog(EntryDialog):
 
     def _fault(self) -> str:
         wrong = [day for day in (self.start, self.first, self.last) if day.isEnabled() and day.fault()]
-        return self.tr("{name}: {fault}").format(name=wrong[0].accessibleName(), fault=wrong[0].fault()) if wrong else ""
+        return f"{wrong[0].accessibleName()}: {wrong[0].fault()}" if wrong else ""
 
     def _touch(self, day: DayBox, *_: object) -> None:
         """Count ``day`` as set by the learner; until the end of the break is set too, it is one day."""
@@ -136,7 +136,7 @@ class AvailabilityDialog(EntryDialog):
 
     def _tell_typed(self) -> None:
         typed = self._typed
-        said = self.tr("OK adds the break {} too.").format(_span(typed)) if typed else ""
+        said = f"OK adds the break {_span(typed)} too." if typed else ""
         self._say(self._fault() or said)
 
     def _say(self, text: str) -> None:
@@ -162,7 +162,7 @@ class AvailabilityDialog(EntryDialog):
         clear(self._list)
         for each in sorted(self._breaks):
             text = _span(each)
-            remove = button(self.tr("Remove"), "link", self.tr("Remove the break {}").format(text))
+            remove = button("Remove", "link", f"Remove the break {text}")
             remove.clicked.connect(lambda _=False, each=each: self._remove_break(each))
             row: QHBoxLayout = line(label(text, wrap=False), remove)
             self._list.addLayout(row)

@@ -39,7 +39,7 @@ def difference_card(catalog: Catalog, before: Plan, after: Plan, title: str, nam
     found = difference(catalog, before, after)
     lines = QVBoxLayout()
     lines.setSpacing(4)
-    for text in sentences(catalog, found) or [texts.tr("Nothing differs.")]:
+    for text in sentences(catalog, found) or ["Nothing differs."]:
         lines.addWidget(label(text))
     return card(grid, lines, title=title)
 
@@ -49,15 +49,15 @@ def _figures(before: Plan, after: Plan) -> list[tuple[str, str, str, str]]:
     days = [plan.forecast.days for plan in (before, after)]
     return [
         (
-            texts.tr("Left to learn"),
+            "Left to learn",
             texts.hours(before.hours.likely),
             texts.hours(after.hours.likely),
             texts.more(after.hours.likely - before.hours.likely),
         ),
-        (texts.tr("Steps"), str(len(before.steps)), str(len(after.steps)), ""),
+        ("Steps", str(len(before.steps)), str(len(after.steps)), ""),
         *(
             (
-                texts.tr("{} % sure by").format(chance),
+                f"{chance} % sure by",
                 texts.maybe_day(old),
                 texts.maybe_day(new),
                 texts.later((new - old).days if old and new else None),
@@ -69,7 +69,7 @@ def _figures(before: Plan, after: Plan) -> list[tuple[str, str, str, str]]:
 
 def sentences(catalog: Catalog, found: Difference) -> list[str]:
     """Return what differs, a sentence each; the first of many."""
-    said = [*_changes(catalog, texts.tr("Comes in"), found.added), *_changes(catalog, texts.tr("Goes out"), found.dropped)]
+    said = [*_changes(catalog, "Comes in", found.added), *_changes(catalog, "Goes out", found.dropped)]
     return said + _moves(catalog, found.moved)
 
 
@@ -81,7 +81,7 @@ def _moves(catalog: Catalog, moves: tuple[Move, ...]) -> list[str]:
     causes = {move.why for move in moves}
     why = causes.pop() if len(causes) == 1 else ""
     steps = sum(move.steps for move in moves)
-    said = texts.tr("{steps} steps move, by {least} to {most}.")
+    said = "{steps} steps move, by {least} to {most}."
     spread = said.format(steps=steps, least=texts.later(min(days)), most=texts.later(max(days))) if days else ""
     return [f"{spread} {why}".strip()]
 
@@ -92,13 +92,10 @@ def _changes(catalog: Catalog, word: str, changes: tuple[StepChange, ...]) -> li
 
 
 def _move(catalog: Catalog, move: Move) -> str:
-    if move.steps == 1:
-        who = texts.tr("{} moves").format(catalog.title(move.skills[0]))
-    else:
-        who = texts.tr("{} steps move").format(move.steps)
-    when = texts.later(move.days) if move.days is not None else texts.tr("to or from no day at all")
+    who = f"{catalog.title(move.skills[0])} moves" if move.steps == 1 else f"{move.steps} steps move"
+    when = texts.later(move.days) if move.days is not None else "to or from no day at all"
     return f"{who} {when}. {move.why}".strip()
 
 
 def _more(count: int) -> list[str]:
-    return [texts.tr("… and {} more").format(count - MOST)] if count > MOST else []
+    return [f"… and {count - MOST} more"] if count > MOST else []

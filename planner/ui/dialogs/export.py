@@ -27,7 +27,7 @@ def export_plan(parent: QWidget, study: Study, name: str) -> Path | None:
     filters = {f"{each.title} (*{each.suffix})": each for each in FORMATS.values()}
     wanted = next(text for text, each in filters.items() if each is form)
     suggested = Path.home() / f"learning-path{form.suffix}"
-    chosen, picked = modal.file_to_save(parent, parent.tr("Export plan"), suggested, list(filters), wanted)
+    chosen, picked = modal.file_to_save(parent, "Export plan", suggested, list(filters), wanted)
     if not chosen:
         return None
     form = filters.get(picked, form)

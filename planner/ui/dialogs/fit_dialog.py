@@ -21,7 +21,7 @@ class FitDialog(QDialog):
     def __init__(self, parent: QWidget | None, study: Study) -> None:
         super().__init__(parent)
         self._study = study
-        self.setWindowTitle(self.tr("Which role suits you?"))
+        self.setWindowTitle("Which role suits you?")
         self.resize(800, 640)
         self.result_line = label()
         body = QWidget()
@@ -30,7 +30,7 @@ class FitDialog(QDialog):
         inside.setSpacing(4)
         questions = study.catalog.fit
         for number, question in enumerate(questions, 1):
-            inside.addWidget(label(self.tr("{number} of {count}").format(number=number, count=len(questions)), "heading"))
+            inside.addWidget(label(f"{number} of {len(questions)}", "heading"))
             for radio in self._radios(question, turned=number % 2 == 0):
                 inside.addWidget(radio)
             inside.addSpacing(16)
@@ -42,7 +42,7 @@ class FitDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        said = self.tr("Choose what is more like you. This is something to think about, not a tested questionnaire.")
+        said = "Choose what is more like you. This is something to think about, not a tested questionnaire."
         column.addWidget(label(said, "muted"))
         column.addWidget(scroll, 1)
         column.addWidget(self.result_line)
@@ -55,8 +55,8 @@ class FitDialog(QDialog):
         statements: list[tuple[str, str]] = list(question.statements.items())
         offered: dict[str, str] = dict(statements[::-1] if turned else statements)
         many = len(statements) > texts.PAIR
-        offered |= {EVERY: self.tr("All are like me") if many else self.tr("Both are like me")} if len(statements) > 1 else {}
-        offered |= {NEITHER: self.tr("None is like me") if many else self.tr("Neither is like me")}
+        offered |= {EVERY: "All are like me" if many else "Both are like me"} if len(statements) > 1 else {}
+        offered |= {NEITHER: "None is like me" if many else "Neither is like me"}
         group = QButtonGroup(self)
         radios = []
         for answer, text in offered.items():

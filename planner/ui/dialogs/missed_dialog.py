@@ -29,12 +29,12 @@ class MissedDialog(EntryDialog):
     def __init__(self, parent: QWidget, study: Study) -> None:
         super().__init__(parent)
         self._study = study
-        self.setWindowTitle(self.tr("Missed days"))
+        self.setWindowTitle("Missed days")
         self.setMinimumWidth(560)
-        self.past = QRadioButton(self.tr("I did not study for the last"))
-        self.ahead = QRadioButton(self.tr("From today on I cannot study for"))
+        self.past = QRadioButton("I did not study for the last")
+        self.ahead = QRadioButton("From today on I cannot study for")
         self.past.setChecked(True)
-        self.days = NumberField(1, MOST_DAYS, self.tr("Days missed"), self.tr(" days"), 0)
+        self.days = NumberField(1, MOST_DAYS, "Days missed", " days", 0)
         self.days.setValue(3)
         self._note, self._shown = label(kind="muted"), QVBoxLayout()
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -69,15 +69,15 @@ class MissedDialog(EntryDialog):
         study, days = self._study, timedelta(days=int(self.days.value()))
         if self.past.isChecked():
             before, after = self._plan_of(days), study.plan
-            note = self.tr("Your plan starts from today again by itself: what is done stays done, and what has a day keeps it.")
+            note = "Your plan starts from today again by itself: what is done stays done, and what has a day keeps it."
         else:
             learner = replace(study.learner, availability=self._with_break())
             before, after = study.plan, make_plan(study.catalog, learner, study.today())
-            note = self.tr("OK makes a break of these days; undo takes it back.")
+            note = "OK makes a break of these days; undo takes it back."
         self._note.setText(note)
         clear(self._shown)
-        names = (self.tr("Before"), self.tr("Now") if self.past.isChecked() else self.tr("Then"))
-        self._shown.addWidget(difference_card(study.catalog, before, after, self.tr("What that does"), names))
+        names = ("Before", "Now" if self.past.isChecked() else "Then")
+        self._shown.addWidget(difference_card(study.catalog, before, after, "What that does", names))
         able = self.past.isChecked() or not study.read_only
         self.box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(able)
 

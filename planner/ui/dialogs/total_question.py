@@ -29,9 +29,9 @@ class TotalQuestion(QWidget):
         self._logged = 0.0
         self._asks = label()
         self.all = button("")
-        self.total = NumberField(0.25, MOST_TOTAL, self.tr("Hours it took in all"), self.tr(" h"), 2)
-        self.more = button(self.tr("in all"), name=self.tr("It took so many hours in all"))
-        self.knew = button(self.tr("I knew it already"), name=self.tr("I knew it before I logged these hours"))
+        self.total = NumberField(0.25, MOST_TOTAL, "Hours it took in all", " h", 2)
+        self.more = button("in all", name="It took so many hours in all")
+        self.knew = button("I knew it already", name="I knew it before I logged these hours")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(6)

@@ -39,7 +39,7 @@ class Welcome(EntryDialog):
     def __init__(self, parent: QWidget, study: Study) -> None:
         super().__init__(parent)
         self._study = study
-        self.setWindowTitle(self.tr("Welcome"))
+        self.setWindowTitle("Welcome")
         self.resize(640, 520)
         self.pages = QStackedWidget()
         self.result_line = label(kind="title")
@@ -48,8 +48,8 @@ class Welcome(EntryDialog):
         self.boxes: list[tuple[QCheckBox, tuple[SkillId, ...]]] = []
         for page in (self._goal_page(), self._time_page(), self._known_page()):
             self.pages.addWidget(page)
-        self.back, self.skip = button(self.tr("Back")), button(self.tr("Skip all"))
-        self.next = button(self.tr("Next"), "primary")
+        self.back, self.skip = button("Back"), button("Skip all")
+        self.next = button("Next", "primary")
         self.next.setDefault(True)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.skip.clicked.connect(self._skip_all)
@@ -93,11 +93,11 @@ class Welcome(EntryDialog):
         self.goal.chosen.connect(self._show_result)
         roles = [label(f"{role.title}: {role.summary}") for role in self._study.catalog.roles.values() if role.summary]
         count = len(self._study.catalog.roles)
-        said = self.tr("Not sure yet? Choose both: one path for the two, with what only one of them needs marked.")
+        said = "Not sure yet? Choose both: one path for the two, with what only one of them needs marked."
         if count > texts.PAIR:
-            said = self.tr("Not sure yet? Choose all: one path for every role, with what only some of them need marked.")
+            said = "Not sure yet? Choose all: one path for every role, with what only some of them need marked."
         undecided = [label(said, "muted")] if count > 1 else []
-        return _page(self.tr("What do you want to become?"), self.goal, *roles, *undecided)
+        return _page("What do you want to become?", self.goal, *roles, *undecided)
 
     def _time_page(self) -> QWidget:
         self.hours = NumberBox()
@@ -107,17 +107,17 @@ class Welcome(EntryDialog):
         self.hours.setValue(self._study.learner.availability.hours_per_week)
         self._hours_before = self.hours.value()
         self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.hours.setSuffix(self.tr(" h a week"))
-        self.hours.setAccessibleName(self.tr("Hours a week"))
+        self.hours.setSuffix(" h a week")
+        self.hours.setAccessibleName("Hours a week")
         self.hours.setMaximumWidth(200)
         self.hours.valueChanged.connect(self._show_result)
-        note = label(self.tr("Weekdays and breaks can be set later, under Plan, Study time."), "muted")
-        return _page(self.tr("How much time do you have?"), self.hours, note)
+        note = label("Weekdays and breaks can be set later, under Plan, Study time.", "muted")
+        return _page("How much time do you have?", self.hours, note)
 
     def _background_box(self) -> QComboBox:
         box = ChoiceBox()
-        box.setAccessibleName(self.tr("Where you start from"))
-        box.addItem(self.tr("None of these: I tick what I know"))
+        box.setAccessibleName("Where you start from")
+        box.addItem("None of these: I tick what I know")
         box.addItems([background.title for background in self._study.catalog.backgrounds])
         box.currentIndexChanged.connect(self._show_result)
         return box
@@ -130,15 +130,15 @@ class Welcome(EntryDialog):
         for area, title in self._study.catalog.areas.items():
             skills = [skill for skill in self._offered() if skill.area == area]
             basics = [skill for skill in skills if skill.level <= BASICS]
-            for text, part in ((self.tr("{}: the basics"), basics), (self.tr("{}: all of it"), skills)):
+            for text, part in (("{}: the basics", basics), ("{}: all of it", skills)):
                 if part and (part is not skills or len(skills) > len(basics)):
                     column.addWidget(self._box(text.format(title), part))
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        note = label(self.tr("Roughly is enough. Each skill can be ticked by itself later."), "muted")
-        return _page(self.tr("Where do you start from?"), self.background, self._background_says, note, scroll)
+        note = label("Roughly is enough. Each skill can be ticked by itself later.", "muted")
+        return _page("Where do you start from?", self.background, self._background_says, note, scroll)
 
     def _offered(self) -> list[Skill]:
         """Return the skills without projects, and of each choice only the first option: who knows Python need not know R."""
@@ -165,9 +165,7 @@ class Welcome(EntryDialog):
         self.result_line.setText(answers.result(plan))
         self.first_line.setText(answers.first_milestone(plan))
         background = self._background()
-        self._background_says.setText(
-            background.summary if background else self.tr("A background fills in what it brings along.")
-        )
+        self._background_says.setText(background.summary if background else "A background fills in what it brings along.")
 
     def _availability(self) -> Availability:
         old = self._study.learner.availability
@@ -184,7 +182,7 @@ class Welcome(EntryDialog):
         (self.goal.checked(), self.hours, self.background)[page].setFocus()
         self.back.setEnabled(page > 0)
         last = page == self.pages.count() - 1
-        self.next.setText(self.tr("Show my plan") if last else self.tr("Next"))
+        self.next.setText("Show my plan" if last else "Next")
 
     def _skip_all(self) -> None:
         self._study.finish_welcome()

@@ -28,7 +28,7 @@ class ChangesDialog(QDialog):
     def __init__(self, parent: QWidget | None, study: Study) -> None:
         super().__init__(parent)
         self._study, self._editing = study, Editing(study)
-        self.setWindowTitle(self.tr("My changes to the catalogue"))
+        self.setWindowTitle("My changes to the catalogue")
         self.resize(*SIZE)
         inside = QWidget()
         inside.setObjectName("panelBody")
@@ -36,7 +36,7 @@ class ChangesDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        self.share = button(self.tr("Save a copy to share…"))
+        self.share = button("Save a copy to share…")
         self.share.clicked.connect(self._share)
         self._said = label(kind="muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -44,7 +44,7 @@ class ChangesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
-        column.addWidget(label(self.tr("My changes to the catalogue"), "title"))
+        column.addWidget(label("My changes to the catalogue", "title"))
         column.addWidget(scroll, 1)
         column.addWidget(self._said)
         foot = line(self.share)
@@ -58,20 +58,20 @@ class ChangesDialog(QDialog):
         for each in changed:
             self._rows.addLayout(self._row(each))
         if not changed:
-            text = self.tr(
+            text = (
                 "Nothing is changed yet. Edit > Add a skill adds one; Skill > Change and Skill > Retire take the one selected."
             )
             self._rows.addWidget(label(text, "muted"))
         self._rows.addStretch()
         self.share.setEnabled(bool(self._study.overlay.files))
         folder = self._study.own.folder if self._study.own else ""
-        self._said.setText(self.tr("They lie in {}, a folder of YAML; the shipped catalogue is left alone.").format(folder))
+        self._said.setText(f"They lie in {folder}, a folder of YAML; the shipped catalogue is left alone.")
 
     def _row(self, changed: Changed) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
         column.setContentsMargins(0, 4, 0, 8)
-        back = button(self.tr("Take back"), "link", self.tr("Take back {}").format(changed.skill.title))
+        back = button("Take back", "link", f"Take back {changed.skill.title}")
         back.clicked.connect(partial(self._take_back, changed))
         head = line(label(changed.skill.title, "heading"), back, stretch=False)
         head.setStretch(0, 1)
@@ -86,10 +86,10 @@ class ChangesDialog(QDialog):
 
     def _share(self) -> None:
         own = self._study.own
-        chosen = modal.folder(self, self.tr("A folder to put the copy into"), Path.home())
+        chosen = modal.folder(self, "A folder to put the copy into", Path.home())
         if own and chosen:
             copy = own.copy_into(Path(chosen))
-            text = self.tr("Saved as {}. Who has it starts the planner with --overlay and this folder.")
+            text = "Saved as {}. Who has it starts the planner with --overlay and this folder."
             self._said.setText(text.format(copy))
 
 
@@ -97,14 +97,14 @@ def said(study: Study, changed: Changed) -> list[str]:
     """Return sentences on what is changed of one skill."""
     found = []
     if changed.is_retired:
-        found.append(texts.tr("Retired: nobody has to learn it."))
+        found.append("Retired: nobody has to learn it.")
     if changed.is_added:
-        found.append(texts.tr("Added, {}.").format(texts.hours(changed.skill.hours.likely)))
+        found.append(f"Added, {texts.hours(changed.skill.hours.likely)}.")
     elif changed.hours:
-        found.append(texts.tr("Takes {} instead.").format(texts.hours(changed.hours.likely)))
+        found.append(f"Takes {texts.hours(changed.hours.likely)} instead.")
     if changed.text and not changed.is_added:
-        found.append(texts.tr("Its description is changed."))
-    for nodes, text in ((changed.requires, texts.tr("Needs first: {}.")), (changed.drops, texts.tr("No longer needs: {}."))):
+        found.append("Its description is changed.")
+    for nodes, text in ((changed.requires, "Needs first: {}."), (changed.drops, "No longer needs: {}.")):
         if nodes:
             found.append(text.format(", ".join(_title(study, node) for node in nodes)))
     return found

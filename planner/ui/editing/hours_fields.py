@@ -28,7 +28,7 @@ class HoursFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        names = (self.tr("At best"), self.tr("Likely"), self.tr("At worst"))
+        names = ("At best", "Likely", "At worst")
         self.fields = [self._field(value, name, row) for value, name in zip(hours, names, strict=True)]
         self._shown = [field.value() for field in self.fields]
         row.addStretch()
@@ -41,15 +41,15 @@ class HoursFields(QWidget):
     def fault(self) -> str:
         """Return what is wrong with the numbers, empty if they rise."""
         low, likely, high = self.hours()
-        return "" if low <= likely <= high else self.tr("The hours must rise: at best, likely, at worst.")
+        return "" if low <= likely <= high else "The hours must rise: at best, likely, at worst."
 
     def _field(self, value: float, name: str, row: QHBoxLayout) -> QDoubleSpinBox:
         field = NumberBox()
         field.setRange(LEAST, MOST)
         field.setDecimals(1)
         field.setValue(value)
-        field.setSuffix(self.tr(" h"))
-        field.setAccessibleName(self.tr("Hours, {}").format(name.lower()))
+        field.setSuffix(" h")
+        field.setAccessibleName(f"Hours, {name.lower()}")
         field.lineEdit().setTextMargins(6, 0, 0, 0)
         field.setFixedWidth(110)
         field.valueChanged.connect(self.changed)

@@ -25,24 +25,24 @@ class NeedsForm(Form):
     """What one skill needs first: each can be taken away, and one added with its reason."""
 
     def __init__(self, parent: QWidget | None, study: Study, skill: SkillId, need: NodeId | None = None) -> None:
-        title = self.tr("What {} needs first").format(study.catalog.title(skill))
-        super().__init__(parent, title, self.tr("Add"), self._missing, self._add)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Close"))
+        title = f"What {study.catalog.title(skill)} needs first"
+        super().__init__(parent, title, "Add", self._missing, self._add)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Close")
         self._study, self._skill = study, skill
         self._editing = Editing(study)
         self._listed = QVBoxLayout()
         self._listed.setSpacing(6)
         self.need = NodePicker(
-            study.catalog, self.tr("Needs first"), [n for n in (*study.catalog.skills, *study.catalog.choices) if n != skill]
+            study.catalog, "Needs first", [n for n in (*study.catalog.skills, *study.catalog.choices) if n != skill]
         )
         self.reason = QLineEdit()
-        self.reason.setAccessibleName(self.tr("Because"))
+        self.reason.setAccessibleName("Because")
         self.reason.setMaxLength(LONGEST_REASON)
-        self.reason.setPlaceholderText(self.tr("One sentence: what of it is used"))
+        self.reason.setPlaceholderText("One sentence: what of it is used")
         self.column.insertLayout(1, self._listed)
-        self.fields.addRow(self.tr("Needs first"), self.need)
-        self.fields.addRow(self.tr("Because"), self.reason)
-        hint = self.tr("On the map, drag with Shift from one skill to the one that needs it.")
+        self.fields.addRow("Needs first", self.need)
+        self.fields.addRow("Because", self.reason)
+        hint = "On the map, drag with Shift from one skill to the one that needs it."
         self.fields.addRow(label(hint, "muted"))
         self.need.picked.connect(self.look)
         self.reason.textChanged.connect(self.look)
@@ -60,10 +60,10 @@ class NeedsForm(Form):
         clear(self._listed)
         requires = self._study.catalog.skills[self._skill].requires
         if not requires:
-            self._listed.addWidget(label(self.tr("Nothing yet: it can be begun at once."), "muted"))
+            self._listed.addWidget(label("Nothing yet: it can be begun at once.", "muted"))
         for need, why in requires.items():
             title = self._study.catalog.title(need)
-            away = button(self.tr("Take away"), "link", self.tr("Take away {}").format(title))
+            away = button("Take away", "link", f"Take away {title}")
             away.clicked.connect(partial(self._release, need))
             row = line(label(f"{title}: {why}" if why else title), away, stretch=False)
             row.setStretch(0, 1)
@@ -78,14 +78,14 @@ class NeedsForm(Form):
     def _missing(self) -> str:
         typed, need = self.need.currentText().strip(), self.need.node()
         if not need:
-            said = self.tr("There is no skill “{}”; pick one from the list.").format(typed)
-            return said if typed else self.tr("Pick what it needs first.")
+            said = f"There is no skill “{typed}”; pick one from the list."
+            return said if typed else "Pick what it needs first."
         if need in self._study.catalog.skills[self._skill].requires:
-            return self.tr("It needs that already.")
+            return "It needs that already."
         circle = self._editing.circle(self._skill, need)
         if circle:
             return str(CircleError(self._study.catalog, circle))
-        return "" if clean(self.reason.text()) else self.tr("Say why, in one sentence.")
+        return "" if clean(self.reason.text()) else "Say why, in one sentence."
 
     def _add(self) -> None:
         need = self.need.node()

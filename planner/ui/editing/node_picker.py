@@ -54,7 +54,7 @@ class NodePicker(ChoiceBox):
         completer.setMaxVisibleItems(MOST_SEEN)
         self.setCurrentIndex(-1)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(self.tr("Type a part of its title"))
+        self._line.setPlaceholderText("Type a part of its title")
         self._line.textEdited.connect(self._offer)
         self._line.textChanged.connect(self.picked)
         self.setLineEdit(self._line)

@@ -36,9 +36,9 @@ class _Text:
             self.title.setText(skill.title)
             self.summary.setPlainText(skill.summary)
         for name, field in (
-            (form.tr("Title"), self.title),
-            (form.tr("What it is"), self.summary),
-            (form.tr("Hours"), self.hours),
+            ("Title", self.title),
+            ("What it is", self.summary),
+            ("Hours", self.hours),
         ):
             field.setAccessibleName(name)
             form.fields.addRow(name, field)
@@ -48,8 +48,8 @@ class _Text:
     def text(self) -> SkillText:
         return SkillText(self.title.text(), self.summary.toPlainText(), self.hours.hours())
 
-    def fault(self, form: Form) -> str:
-        return self.hours.fault() if clean(self.title.text()) else form.tr("Give the skill a title.")
+    def fault(self) -> str:
+        return self.hours.fault() if clean(self.title.text()) else "Give the skill a title."
 
 
 class ChangeSkill(Form):
@@ -58,34 +58,35 @@ class ChangeSkill(Form):
     def __init__(self, parent: QWidget | None, study: Study, skill: SkillId) -> None:
         entry = study.catalog.skills[skill]
         editing = Editing(study)
-        title = self.tr("Change a skill")
-        super().__init__(
-            parent, title, self.tr("Change"), lambda: self.text.fault(self), lambda: editing.change(skill, self.text.text())
-        )
+        title = "Change a skill"
+        super().__init__(parent, title, "Change", self._wrong, lambda: editing.change(skill, self.text.text()))
         self.text = _Text(self, entry)
         shipped = editing.base.skills.get(skill)
         if shipped and shipped.hours != entry.hours:
             low, likely, high = (f"{value:g}" for value in shipped.hours)
-            said = self.tr("Shipped with {low}, {likely} and {high} h.").format(low=low, likely=likely, high=high)
+            said = f"Shipped with {low}, {likely} and {high} h."
             self.fields.addRow(label(said, "muted"))
         self.text.hours.fields[1].setFocus()
         self.look()
+
+    def _wrong(self) -> str:
+        return self.text.fault()
 
 
 class AddSkill(Form):
     """Adds a skill with who asks for it and, if there is one, its first prerequisite."""
 
     def __init__(self, parent: QWidget | None, study: Study) -> None:
-        super().__init__(parent, self.tr("Add a skill"), self.tr("Add"), self._missing, self._add)
+        super().__init__(parent, "Add a skill", "Add", self._missing, self._add)
         self._study = study
         self.added: SkillId | None = None
         self.text = _Text(self, None)
         self.area = self._areas()
         self.roles = {role: self._asking(role) for role in study.catalog.roles}
         self.why = QLineEdit()
-        self.need = NodePicker(study.catalog, self.tr("Needs first"), [*study.catalog.skills, *study.catalog.choices])
+        self.need = NodePicker(study.catalog, "Needs first", [*study.catalog.skills, *study.catalog.choices])
         self.reason = QLineEdit()
-        for field, name in ((self.why, self.tr("Why it matters")), (self.reason, self.tr("Because"))):
+        for field, name in ((self.why, "Why it matters"), (self.reason, "Because")):
             field.setMaxLength(LONGEST_REASON)
             field.setAccessibleName(name)
             field.textChanged.connect(self.look)
@@ -95,7 +96,7 @@ class AddSkill(Form):
         self.look()
 
     def _lay_out(self) -> None:
-        self.fields.insertRow(1, self.tr("Area"), self.area)
+        self.fields.insertRow(1, "Area", self.area)
         QWidget.setTabOrder(self.text.title, self.area)
         QWidget.setTabOrder(self.area, self.text.summary)
         asking = QWidget()
@@ -107,16 +108,16 @@ class AddSkill(Form):
             row, column = divmod(number, ROLES_A_LINE)
             grid.addWidget(label(self._study.catalog.title(role), "muted", wrap=False), 2 * row, column)
             grid.addWidget(box, 2 * row + 1, column)
-        self.fields.addRow(self.tr("Asked for by"), asking)
-        self.fields.addRow(self.tr("Why it matters"), self.why)
-        self.fields.addRow(self.tr("Needs first"), self.need)
-        self.fields.addRow(self.tr("Because"), self.reason)
-        self.why.setPlaceholderText(self.tr("Optional"))
+        self.fields.addRow("Asked for by", asking)
+        self.fields.addRow("Why it matters", self.why)
+        self.fields.addRow("Needs first", self.need)
+        self.fields.addRow("Because", self.reason)
+        self.why.setPlaceholderText("Optional")
 
     def _areas(self) -> QComboBox:
         box = ChoiceBox()
-        box.setAccessibleName(self.tr("Area"))
-        for area, title in {OWN_AREA: self.tr("My own"), **self._study.catalog.areas}.items():
+        box.setAccessibleName("Area")
+        for area, title in {OWN_AREA: "My own", **self._study.catalog.areas}.items():
             if area != "projects":
                 box.addItem(title, area)
         return box
@@ -124,19 +125,19 @@ class AddSkill(Form):
     def _asking(self, role: RoleId) -> QComboBox:
         box = ChoiceBox()
         box.setAccessibleName(self._study.catalog.title(role))
-        for kind, name in ((CORE, self.tr("as core")), (USEFUL, self.tr("as useful")), ("", self.tr("not by this role"))):
+        for kind, name in ((CORE, "as core"), (USEFUL, "as useful"), ("", "not by this role")):
             box.addItem(name, kind)
         box.setCurrentIndex(0 if role in self._study.plan.roles else 2)
         return box
 
     def _missing(self) -> str:
-        if fault := self.text.fault(self):
+        if fault := self.text.fault():
             return fault
         typed = self.need.currentText().strip()
         if typed and not self.need.node():
-            return self.tr("There is no skill “{}”; pick one from the list or leave the field empty.").format(typed)
+            return f"There is no skill “{typed}”; pick one from the list or leave the field empty."
         if typed and not clean(self.reason.text()):
-            return self.tr("Say why it needs that first.")
+            return "Say why it needs that first."
         return ""
 
     def _add(self) -> None:

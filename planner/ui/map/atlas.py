@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.storage.files import layout_cache
 from planner.ui.jobs import Jobs
 from planner.ui.map.layout_process import laid_apart
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.catalog.entries import RoleId
     from planner.layout.geometry import Geometry
     from planner.layout.graph import Graph
-    from planner.planning.answers.map_graph import Landscape
+    from planner.planning.answers.map_graph import MapGraph
     from planner.ui.jobs import Token
 
 
@@ -67,7 +67,7 @@ class Atlas(QObject):
         made = self._drawings.get(roles)
         if made or roles in self._declined or (self.busy and self._asked == roles):
             return made
-        land = landscape(self._catalog, roles)
+        land = map_graph(self._catalog, roles)
         graph = graph_of(land, roles)
         kept = layout_cache.read(self._folders, graph)
         if kept:
@@ -113,7 +113,7 @@ class Atlas(QObject):
             self.failed.emit(error)
 
 
-def drawn(land: Landscape, graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Drawing]:
+def drawn(land: MapGraph, graph: Graph, folders: Sequence[Path], token: Token) -> Iterator[Drawing]:
     """Yield the drawing of ``land``, then a better one; all about them that takes long is done here.
 
     Raises:

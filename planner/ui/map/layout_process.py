@@ -24,7 +24,7 @@ _COMMAND = [*program(), LAY_OUT]
 _HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-class LayingError(PlannerError):
+class LayoutError(PlannerError):
     """The process that makes layouts failed."""
 
 
@@ -47,7 +47,7 @@ def laid_apart(graph: Graph, last: frozenset[str], token: Token) -> Iterator[Geo
         raise CancelledError
     if process.returncode:
         why = error.strip().rpartition("\n")[2] or f"exit code {process.returncode}"
-        raise LayingError(f"The map could not be laid out ({why}). Try again; everything else works without it.")
+        raise LayoutError(f"The map could not be laid out ({why}). Try again; everything else works without it.")
 
 
 def _started() -> subprocess.Popen[str]:
@@ -65,7 +65,7 @@ def _started() -> subprocess.Popen[str]:
             creationflags=_HIDDEN,
         )
     except OSError as error:
-        raise LayingError(f"The map could not be laid out ({error.strerror}). Start the planner again.") from error
+        raise LayoutError(f"The map could not be laid out ({error.strerror}). Start the planner again.") from error
 
 
 def _heard(process: subprocess.Popen[str], asked: str, token: Token) -> Iterator[Geometry]:

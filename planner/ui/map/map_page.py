@@ -15,7 +15,7 @@ from planner.ui.map.scene.spoken import spoken
 from planner.ui.map.view.canvas import MapCanvas
 from planner.ui.map.view.fit_menu import FitMenu
 from planner.ui.map.view.legend import Legend
-from planner.ui.map.view.places import BESIDE, NEAR, Places, first_look
+from planner.ui.map.view.places import BESIDE, NEAR, Viewpoints, first_look
 from planner.ui.map.view.pointer import NOTCH
 from planner.ui.map.view.waiting import Waiting
 from planner.ui.style.hues import Hues
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from planner.study.study import Study
     from planner.ui.map.atlas import Atlas
     from planner.ui.map.scene.drawing import Drawing
-    from planner.ui.map.view.places import Place
+    from planner.ui.map.view.places import Viewpoint
     from planner.ui.style.theme import Theme
 
 
@@ -58,16 +58,16 @@ class MapPage(QWidget):
         self._study, self._atlas = study, atlas
         self._catalog = study.catalog
         self._wanted = ""
-        self._before: Place | None = None
+        self._before: Viewpoint | None = None
         self._roles: tuple[RoleId, ...] = ()
         self._dirty = True
         hues = Hues(study.catalog.areas)
         self.canvas = MapCanvas(theme, hues, study.catalog.areas)
-        self._places = Places(self.canvas)
-        self.search = SearchBox(self.tr("Search on the map"), self.canvas, self._jump_on)
+        self._places = Viewpoints(self.canvas)
+        self.search = SearchBox("Search on the map", self.canvas, self._jump_on)
         self.found = label(kind="muted", wrap=False)
         self.found.hide()
-        self.focus = QPushButton(self.tr("Focus"))
+        self.focus = QPushButton("Focus")
         self.fits, self.waiting = FitMenu(study, self.canvas), Waiting(atlas)
         self.legend = Legend(self.canvas, theme, hues)
         self._lay_out()
@@ -75,10 +75,10 @@ class MapPage(QWidget):
 
     def _lay_out(self) -> None:
         self.focus.setCheckable(True)
-        self.focus.setToolTip(self.tr("Show only what the current skill needs and unlocks (Ctrl+Shift+F)"))
-        self.fit = QPushButton(self.tr("Show"))
+        self.focus.setToolTip("Show only what the current skill needs and unlocks (Ctrl+Shift+F)")
+        self.fit = QPushButton("Show")
         self.fit.setMenu(self.fits)
-        self.key = QPushButton(self.tr("Legend"))
+        self.key = QPushButton("Legend")
         self.key.setCheckable(True)
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 8)
@@ -88,7 +88,7 @@ class MapPage(QWidget):
         for widget in (self.fit, self.focus, self.key):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
-        for sign, name, factor in (("−", self.tr("Zoom out"), 1 / NOTCH), ("+", self.tr("Zoom in"), NOTCH)):
+        for sign, name, factor in (("−", "Zoom out", 1 / NOTCH), ("+", "Zoom in", NOTCH)):
             made = button(sign, "sign", name)
             made.setFixedWidth(34)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -231,12 +231,12 @@ class MapPage(QWidget):
         canvas, catalog = self.canvas, self._study.catalog
         missed = canvas.drawing is not None and self._wanted in catalog.skills and self._wanted not in canvas.drawing.boxes
         if missed:
-            self.elsewhere.setText(self.tr("“{}” is selected but not on this map.").format(catalog.title(self._wanted)))
+            self.elsewhere.setText(f"“{catalog.title(self._wanted)}” is selected but not on this map.")
         self.elsewhere.setVisible(missed)
         if canvas.drawing and canvas.current:
             text = spoken(canvas.drawing, canvas.current, canvas.look(canvas.current))
         else:
-            text = self.tr("Nothing is current. The arrow keys go along the edges; the Path page lists all that is on the map.")
+            text = "Nothing is current. The arrow keys go along the edges; the Path page lists all that is on the map."
         canvas.setAccessibleDescription(text)
 
     def _jump(self) -> None:
@@ -250,8 +250,8 @@ class MapPage(QWidget):
 
     def _go(self, found: list[NodeId], number: int) -> None:
         self.found.setVisible(bool(self.search.wanted()))
-        said = self.tr("{number} of {count}").format(number=number + 1, count=len(found))
-        self.found.setText(said if found else self.tr("not found"))
+        said = f"{number + 1} of {len(found)}"
+        self.found.setText(said if found else "not found")
         self._look_closely(found[number : number + 1])
 
     def _look_closely(self, found: list[NodeId]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, 
 from PySide6.QtSvg import QSvgGenerator
 
 from planner.errors import PlannerError
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.storage.files import layout_cache
 from planner.ui.jobs import Token
 from planner.ui.map.atlas import laid_out
@@ -22,7 +22,6 @@ from planner.ui.map.scene.node_looks import looks
 from planner.ui.map.scene.node_sizes import graph_of
 from planner.ui.style.hues import Hues
 from planner.ui.style.theme import DARK, LIGHT
-from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -63,7 +62,7 @@ def map_picture(
         PlannerError: A node is not on the map, or there is not enough memory.
     """
     app = QGuiApplication.instance() or QGuiApplication([])  # noqa: F841 - fonts live as long as it does
-    land = landscape(catalog, plan.roles)
+    land = map_graph(catalog, plan.roles)
     for node in wanted.nodes:
         if node not in land.spots:
             raise PlannerError(f"'{node}' is not on the map of this goal.")
@@ -96,7 +95,7 @@ def smaller(drawing: Drawing, only: Collection[NodeId] | None, scale: float, wan
 
 
 def _geometry(catalog: Catalog, plan: Plan, layouts: list[Path], tell: Callable[[float], None]) -> Geometry:
-    graph = graph_of(landscape(catalog, plan.roles), plan.roles)
+    graph = graph_of(map_graph(catalog, plan.roles), plan.roles)
     kept = layout_cache.read(layouts, graph)
     if kept:
         return kept
@@ -152,13 +151,13 @@ def _svg(buffer: QBuffer, box: Box) -> QSvgGenerator:
     made.setOutputDevice(buffer)
     made.setSize(QSize(round(box.width), round(box.height)))
     made.setViewBox(QRect(0, 0, round(box.width), round(box.height)))
-    made.setTitle(texts.tr("Learning path"))
+    made.setTitle("Learning path")
     return made
 
 
 def _pdf(buffer: QBuffer, box: Box, scale: float) -> QPdfWriter:
     made = QPdfWriter(buffer)
-    made.setTitle(texts.tr("Learning path"))
+    made.setTitle("Learning path")
     made.setResolution(72)
     made.setPageMargins(QMarginsF(0, 0, 0, 0))
     size = QSizeF(box.width * scale, box.height * scale)

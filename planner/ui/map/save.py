@@ -45,9 +45,9 @@ def save_picture(
     paint, drawing = canvas.new_painter(), canvas.drawing
     if paint is None or drawing is None:
         return None
-    filters = {f"{parent.tr(title)} (*{suffix})": suffix for suffix, title in FORMS.items()}
+    filters = {f"{title} (*{suffix})": suffix for suffix, title in FORMS.items()}
     suggested = Path.home() / "learning-path.svg"
-    chosen, picked = modal.file_to_save(parent, parent.tr("Save map as a picture"), suggested, list(filters))
+    chosen, picked = modal.file_to_save(parent, "Save map as a picture", suggested, list(filters))
     if not chosen:
         return None
     path = Path(chosen)
@@ -60,7 +60,7 @@ def save_picture(
         return None
     write_atomically(path, data, overwrite=str(path) == chosen)
     note = f" {smaller(drawing, only, scale, FINE)}" if form == ".png" and scale < FINE else ""
-    tell(parent.tr("Saved as {}").format(path) + (f".{note}" if note else ""))
+    tell(f"Saved as {path}" + (f".{note}" if note else ""))
     return path
 
 

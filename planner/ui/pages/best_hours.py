@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRunnable
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from planner.planning.answers.budget import Budget, Point
+    from planner.planning.answers.budget import Budget, BudgetPoint
     from planner.planning.plan import Plan
     from planner.study.study import Study
     from planner.ui.jobs import Token
@@ -39,14 +39,14 @@ class BestHours(QFrame):
         super().__init__()
         self._study = study
         self.setObjectName("card")
-        self.hours = NumberField(0, MOST_HOURS, self.tr("Hours to spend"), self.tr(" h"), 0)
+        self.hours = NumberField(0, MOST_HOURS, "Hours to spend", " h", 0)
         self.hours.setSingleStep(10)
         self.chart = Chart(theme)
         self._said, self._skills, self._left_out = label(), label(kind="muted"), label(kind="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(label(self.tr("If you had only so many hours"), "heading"))
+        column.addWidget(label("If you had only so many hours", "heading"))
         column.addLayout(line(self.hours))
         for widget in (self._said, self._skills, self._left_out, self.chart):
             column.addWidget(widget)
@@ -106,18 +106,18 @@ class BestHours(QFrame):
 
     def _tell(self, token: Token, share: float) -> None:
         if token is self._jobs.token:
-            self._said.setText(self.tr("Working it out: {} %").format(int(100 * share)))
+            self._said.setText(f"Working it out: {int(100 * share)} %")
             for old in (self._skills, self._left_out):
                 old.clear()
 
-    def _take(self, token: Token, found: tuple[Plan, Budget, tuple[Point, ...]]) -> None:
+    def _take(self, token: Token, found: tuple[Plan, Budget, tuple[BudgetPoint, ...]]) -> None:
         if token is not self._jobs.token:
             return
         plan, best, points = found
         self._found = True
         self._said.setText(answers.budget(best))
         names = [self._study.catalog.title(skill) for skill in best.skills]
-        self._skills.setText(self.tr("Learn: {}").format(texts.first_of(names, MOST)) if names else "")
+        self._skills.setText(f"Learn: {texts.first_of(names, MOST)}" if names else "")
         self._left_out.setText(self._missed(best))
         self.chart.draw(charts.best_hours(plan, points, best))
 
@@ -129,4 +129,4 @@ class BestHours(QFrame):
         """Say which of the entries left out would cost least more."""
         near = sorted((each for each in best.left_out if each.hours is not None), key=lambda each: each.hours or 0)
         names = [f"{self._study.catalog.title(each.entry)} (+{texts.hours(each.hours or 0)})" for each in near]
-        return self.tr("Next in reach: {}").format(texts.first_of(names, MOST // 2)) if names else ""
+        return f"Next in reach: {texts.first_of(names, MOST // 2)}" if names else ""

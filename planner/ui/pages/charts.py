@@ -8,9 +8,8 @@ from planner.learner.days import last_of
 from planner.planning.answers.readiness import readiness
 from planner.planning.forecast import day_of
 from planner.planning.schedule.calendar import Calendar
-from planner.ui.chart.figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
+from planner.ui.chart.figure import Axis, AxisKind, Band, Dash, Figure, Hue, LineStyle, MarkLine, Series
 from planner.ui.words import answers, dates, texts
-from planner.ui.words.texts import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId
-    from planner.planning.answers.budget import Budget, Point
+    from planner.planning.answers.budget import Budget, BudgetPoint
     from planner.planning.answers.fork import Fork
     from planner.planning.answers.progress import Progress
     from planner.planning.plan import Plan
@@ -38,7 +37,7 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
     ends = {chance: _day(plan, chance) for pair in FAN for chance in pair}
     bands = tuple(
         Band(
-            tr("{least} to {most} % sure").format(least=round(PERCENT * least), most=round(PERCENT * most)),
+            f"{round(PERCENT * least)} to {round(PERCENT * most)} % sure",
             (start, (ends[most], so_far.whole)),
             (start, (ends[least], so_far.whole), (ends[most], so_far.whole)),
         )
@@ -46,18 +45,18 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
         if ends[least] and ends[most] and plan.steps
     )
     likely = plan.forecast.days[0]
-    ahead = (Series(tr("Likely"), (start, (float(likely.toordinal()), so_far.whole)), dash=Dash.DASHED),) if likely else ()
-    marks = [Mark(start[0], tr("Today"), Hue.TEXT, Dash.SOLID)]
+    ahead = (Series("Likely", (start, (float(likely.toordinal()), so_far.whole)), dash=Dash.DASHED),) if likely else ()
+    marks = [MarkLine(start[0], "Today", Hue.TEXT, Dash.SOLID)]
     if plan.forecast.days[1]:
         day = plan.forecast.days[1]
-        marks.append(Mark(float(day.toordinal()), tr("80 % sure: {}").format(texts.day(day, year=True))))
+        marks.append(MarkLine(float(day.toordinal()), f"80 % sure: {texts.day(day, year=True)}"))
     if plan.learner.deadline:
-        marks.append(Mark(float(plan.learner.deadline.toordinal()), tr("Deadline"), Hue.TEXT))
+        marks.append(MarkLine(float(plan.learner.deadline.toordinal()), "Deadline", Hue.TEXT))
     return Figure(
-        tr("Hours behind you, and when the rest is done"),
-        Axis(kind=Kind.DAY),
+        "Hours behind you, and when the rest is done",
+        Axis(kind=AxisKind.DAY),
         Axis(unit="h", most=max(so_far.whole, 1.0)),
-        (Series(tr("Behind you"), behind, Style.STEPS, filled=True), *ahead),
+        (Series("Behind you", behind, LineStyle.STEPS, filled=True), *ahead),
         bands,
         tuple(marks),
         f"{answers.behind(so_far)} {answers.fan(plan.forecast)}",
@@ -73,14 +72,14 @@ def _day(plan: Plan, chance: float) -> float:
 def skills_known(so_far: Progress) -> Figure:
     """Return how many skills were known, day by day; implied ones count as they do on the page of what is known."""
     points = tuple((float(point.day.toordinal()), float(point.skills)) for point in so_far.reached)
-    said = tr("{} known, with those that they imply.").format(texts.skills(so_far.reached[-1].skills))
+    said = f"{texts.skills(so_far.reached[-1].skills)} known, with those that they imply."
     return Figure(
-        tr("Skills you know"),
-        Axis(kind=Kind.DAY),
-        Axis(tr("skills")),
-        (Series(tr("Known"), points if any(known for _, known in points) else (), Style.STEPS, hue=Hue.GOOD, filled=True),),
+        "Skills you know",
+        Axis(kind=AxisKind.DAY),
+        Axis("skills"),
+        (Series("Known", points if any(known for _, known in points) else (), LineStyle.STEPS, hue=Hue.GOOD, filled=True),),
         summary=said,
-        empty=tr("Tick what you learn, and this shows how it adds up."),
+        empty="Tick what you learn, and this shows how it adds up.",
     )
 
 
@@ -89,15 +88,15 @@ def hours_studied(weeks: Sequence[tuple[date, float]], planned: float) -> Figure
     points = [(float(first.toordinal()), hours) for first, hours in weeks]
     points.append((points[-1][0] + 7, points[-1][1]))
     logged = tuple(points) if any(hours for _, hours in weeks) else ()
-    said = tr("{} logged in the last {} weeks.").format(texts.hours(sum(hours for _, hours in weeks)), len(weeks))
-    aim = Series(tr("Planned"), tuple((x, planned) for x, _ in points), dash=Dash.DASHED, hue=Hue.MUTED)
+    said = f"{texts.hours(sum(hours for _, hours in weeks))} logged in the last {len(weeks)} weeks."
+    aim = Series("Planned", tuple((x, planned) for x, _ in points), dash=Dash.DASHED, hue=Hue.MUTED)
     return Figure(
-        tr("Hours studied each week"),
-        Axis(kind=Kind.DAY),
+        "Hours studied each week",
+        Axis(kind=AxisKind.DAY),
         Axis(unit="h"),
-        (Series(tr("Logged"), logged, Style.STEPS, filled=True), aim) if logged else (),
+        (Series("Logged", logged, LineStyle.STEPS, filled=True), aim) if logged else (),
         summary=said,
-        empty=tr("Log hours where you study, and the forecast learns your pace."),
+        empty="Log hours where you study, and the forecast learns your pace.",
     )
 
 
@@ -108,17 +107,17 @@ def ready_for(catalog: Catalog, plan: Plan, role: RoleId) -> Figure:
     end = plan.hours.likely
     lines = []
     for name, path, dash, hue in (
-        (tr("Your path"), list(hours), Dash.SOLID, Hue.ACCENT),
-        (tr("Area by area"), plain, Dash.DASHED, Hue.MUTED),
+        ("Your path", list(hours), Dash.SOLID, Hue.ACCENT),
+        ("Area by area", plain, Dash.DASHED, Hue.MUTED),
     ):
         curve = readiness(catalog, role, plan.known, [(skill, hours[skill]) for skill in path], plan.learner.pins)
         points = [(point.hours, PERCENT * point.share) for point in curve]
-        lines.append(Series(name, (*points, (end, points[-1][1])) if points and end else (), Style.STEPS, dash, hue))
+        lines.append(Series(name, (*points, (end, points[-1][1])) if points and end else (), LineStyle.STEPS, dash, hue))
     half = next((x for x, y in lines[0].points if y >= PERCENT / 2), None)
-    said = tr("Half of the core is yours after {}.").format(texts.hours(half)) if half is not None else ""
+    said = f"Half of the core is yours after {texts.hours(half)}." if half is not None else ""
     return Figure(
-        tr("Readiness: {}").format(catalog.title(role)),
-        Axis(tr("hours of the path"), unit="h"),
+        f"Readiness: {catalog.title(role)}",
+        Axis("hours of the path", unit="h"),
         Axis(unit="%", most=PERCENT),
         tuple(lines),
         summary=said,
@@ -130,36 +129,34 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
     """Return what changing one's mind costs, week by week, in each direction."""
     lines = tuple(
         Series(
-            tr("{start}, then {to}").format(
-                start=texts.role_name(catalog, switch.start), to=texts.role_name(catalog, switch.to)
-            ),
+            f"{texts.role_name(catalog, switch.start)}, then {texts.role_name(catalog, switch.to)}",
             tuple((float(last_of(week.first, dates.first_day()).toordinal() + 1), week.hours) for week in switch.weeks),
             dash=DASHES[number % len(DASHES)],
             hue=HUES[number % len(HUES)],
         )
         for number, switch in enumerate(found.switches)
     )
-    marks = (Mark(float(found.day.toordinal()), tr("The paths part"), Hue.TEXT),) if found.day else ()
+    marks = (MarkLine(float(found.day.toordinal()), "The paths part", Hue.TEXT),) if found.day else ()
     return Figure(
-        tr("What changing your mind costs"),
-        Axis(kind=Kind.DAY),
+        "What changing your mind costs",
+        Axis(kind=AxisKind.DAY),
         Axis(unit="h"),
         lines,
         marks=marks,
         summary=" ".join(answers.switch(catalog, switch) for switch in found.switches),
-        empty=tr("Set your study time to see what each week costs."),
+        empty="Set your study time to see what each week costs.",
     )
 
 
-def best_hours(plan: Plan, points: Iterable[Point], best: Budget) -> Figure:
+def best_hours(plan: Plan, points: Iterable[BudgetPoint], best: Budget) -> Figure:
     """Return how much of the goal's value so many hours can reach, and where the budget lies."""
     curve = ((0.0, 0.0), *((point.hours, float(point.value)) for point in points))
     return Figure(
-        tr("What so many hours can reach"),
-        Axis(tr("hours"), unit="h"),
-        Axis(tr("value")),
-        (Series(tr("At best about"), curve if len(curve) > 1 else ()),),
-        marks=(Mark(best.hours, texts.hours(best.hours), Hue.TEXT),),
+        "What so many hours can reach",
+        Axis("hours", unit="h"),
+        Axis("value"),
+        (Series("At best about", curve if len(curve) > 1 else ()),),
+        marks=(MarkLine(best.hours, texts.hours(best.hours), Hue.TEXT),),
         summary=answers.budget(best),
         empty=answers.nothing_left(plan),
     )

@@ -38,11 +38,11 @@ class CompareView(Page):
     fit_wanted = Signal()
 
     def __init__(self, study: Study, theme: Theme) -> None:
-        super().__init__(texts.tr("Compare the roles"))
+        super().__init__("Compare the roles")
         self._study, self._theme = study, theme
         self._catalog: Catalog | None = None
         self._plans: list[Plan] = []
-        self._ask = button(self.tr("Which role suits you?"), "link")
+        self._ask = button("Which role suits you?", "link")
         self._wide = max(ASPECT_WIDTH, self._ask.sizeHint().width())
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -84,14 +84,14 @@ class CompareView(Page):
         plans = self._plans = [
             make_plan(study.catalog, replace(study.plan.learner, goal=role), study.today()) for role in study.catalog.roles
         ]
-        table.heading(self.tr("For you, as things stand"))
-        table.row(self.tr("Left to learn"), [answers.left(plan) for plan in plans], "figure")
-        table.row(self.tr("Done by"), [answers.done_by(plan) for plan in plans])
+        table.heading("For you, as things stand")
+        table.row("Left to learn", [answers.left(plan) for plan in plans], "figure")
+        table.row("Done by", [answers.done_by(plan) for plan in plans])
         if study.catalog.fit:
             ask = button(self._ask.text(), "link")
             ask.clicked.connect(self.fit_wanted)
             table.wide(ask, answers.leaning(study.catalog, study.learner))
-        table.row(self.tr("Next milestone"), [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
+        table.row("Next milestone", [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
 
     def _say_fork(self, table: RoleTable) -> None:
         """Show where the ways part, and what changing one's mind costs."""
@@ -102,16 +102,16 @@ class CompareView(Page):
         found = fork(study.catalog, plan.learner, plan, plan.today, dates.first_day())
         if found is None:
             return
-        table.heading(self.tr("If you want to decide later"))
+        table.heading("If you want to decide later")
         table.wide(answers.shared_by(found), answers.stretch(found.hours, found.steps, found.day))
         branches = {branch.role: branch for branch in found.branches}
         mine = [branches[role] for role in study.catalog.roles if role in branches]
-        table.row(self.tr("Then for this role"), [answers.stretch(each.hours, each.steps, each.finish) for each in mine])
+        table.row("Then for this role", [answers.stretch(each.hours, each.steps, each.finish) for each in mine])
         if len(mine) > texts.PAIR:
-            table.row(self.tr("Of that, only for this role"), [texts.hours(each.alone) for each in mine])
+            table.row("Of that, only for this role", [texts.hours(each.alone) for each in mine])
         more = [found.hours + each.hours - plan.hours.likely for each, plan in zip(mine, self._plans, strict=True)]
         table.row(
-            self.tr("In all, compared with this role alone"),
+            "In all, compared with this role alone",
             [answers.detour(hours) for hours in more] if any(abs(hours) >= texts.ROUNDED for hours in more) else [],
         )
         for switch in found.switches:

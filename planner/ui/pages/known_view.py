@@ -24,12 +24,12 @@ class KnownView(SkillPage):
         self._count: QLabel = label(kind="muted", wrap=False)
         self.lay_out(self.area, self._count)
         self.empty.pressed.connect(self.clear_filters)
-        self.empty.say(self.tr("No skill matches. Try fewer words, or clear the filters."), self.tr("Clear the filters"))
+        self.empty.say("No skill matches. Try fewer words, or clear the filters.", "Clear the filters")
 
     def rows(self) -> list[Row]:
         study = self._study
         rows = known_rows(study.catalog, study.learner, study.plan, self.found())
         skills = study.catalog.skills
         done = sum(skill in study.plan.known for skill in skills)
-        self._count.setText(self.tr("{done} of {of} known").format(done=done, of=len(skills)))
+        self._count.setText(f"{done} of {len(skills)} known")
         return rows

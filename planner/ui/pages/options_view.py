@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from planner.learner.availability import scaled
-from planner.learner.learner import Order, Rust
+from planner.learner.learner import Order, ReviewRule
 from planner.ui.dialogs.difference_card import difference_card
 from planner.ui.pages.best_hours import BestHours
 from planner.ui.pages.choice_boxes import ChoiceBoxes
@@ -19,7 +19,7 @@ from planner.ui.widgets.card import card
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line
-from planner.ui.words import answers, texts
+from planner.ui.words import answers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,23 +43,23 @@ class OptionsView(Page):
     time_wanted = Signal()
 
     def __init__(self, study: Study, theme: Theme) -> None:
-        super().__init__(texts.tr("Options"))
+        super().__init__("Options")
         self._study, self._before = study, study.plan
-        self.hours = NumberField(0, 168, self.tr("Hours a week"), self.tr(" h a week"))
-        self.days = button(self.tr("Days, start and breaks…"))
+        self.hours = NumberField(0, 168, "Hours a week", " h a week")
+        self.days = button("Days, start and breaks…")
         self.order = ChoiceBox()
-        self.order.setAccessibleName(self.tr("Order of the path"))
-        self.order.addItem(self.tr("What is worth most first"), Order.VALUE.value)
-        self.order.addItem(self.tr("Area by area, foundations first"), Order.TOPOLOGICAL.value)
-        self.useful = QCheckBox(self.tr("Plan useful skills too, not only core ones"))
-        self.hurries = QCheckBox(self.tr("Be done by"))
-        self.deadline = DayField(study.today(), self.tr("Deadline"), study.today)
-        self.rust = QCheckBox(self.tr("Known skills fade and come up for review"))
-        self.first = NumberField(1, 1000, self.tr("Days until the first review"), self.tr(" days"), 0)
-        self.growth = NumberField(1, 10, self.tr("How much longer each use makes the next interval"), self.tr(" times as long"))
+        self.order.setAccessibleName("Order of the path")
+        self.order.addItem("What is worth most first", Order.VALUE.value)
+        self.order.addItem("Area by area, foundations first", Order.TOPOLOGICAL.value)
+        self.useful = QCheckBox("Plan useful skills too, not only core ones")
+        self.hurries = QCheckBox("Be done by")
+        self.deadline = DayField(study.today(), "Deadline", study.today)
+        self.rust = QCheckBox("Known skills fade and come up for review")
+        self.first = NumberField(1, 1000, "Days until the first review", " days", 0)
+        self.growth = NumberField(1, 10, "How much longer each use makes the next interval", " times as long")
         self.choices = ChoiceBoxes(study)
         self.best = BestHours(study, theme)
-        self.afresh = button(self.tr("Compare from here on"))
+        self.afresh = button("Compare from here on")
         self.answers, self._worth = DeadlineAnswers(study), label(kind="muted")
         self._effect = QVBoxLayout()
         self._lay_out()
@@ -102,8 +102,8 @@ class OptionsView(Page):
         self.answers.follow()
         self._worth.setText(answers.order(plan.order))
         clear(self._effect)
-        names = (self.tr("Before"), self.tr("Now"))
-        title = self.tr("What your changes do")
+        names = ("Before", "Now")
+        title = "What your changes do"
         self._effect.addWidget(difference_card(self._study.catalog, self._before, plan, title, names))
 
     def _lay_out(self) -> None:
@@ -111,15 +111,15 @@ class OptionsView(Page):
         left = QVBoxLayout(self.form)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
-        left.addWidget(card(line(self.hours, self.days), title=self.tr("Study time")))
-        left.addWidget(card(line(self.hurries, self.deadline), self.answers, title=self.tr("Deadline")))
-        left.addWidget(card(self.order, self._worth, self.useful, title=self.tr("Order and extent")))
-        left.addWidget(card(self.choices, title=self.tr("Choices")))
-        said = self.tr(
+        left.addWidget(card(line(self.hours, self.days), title="Study time"))
+        left.addWidget(card(line(self.hurries, self.deadline), self.answers, title="Deadline"))
+        left.addWidget(card(self.order, self._worth, self.useful, title="Order and extent"))
+        left.addWidget(card(self.choices, title="Choices"))
+        said = (
             "A skill is due for review so many days after you learned it. Each review, and each skill you learn "
             "that rests on it, makes the next interval longer."
         )
-        left.addWidget(card(self.rust, line(self.first, self.growth), label(said, "muted"), title=self.tr("Review")))
+        left.addWidget(card(self.rust, line(self.first, self.growth), label(said, "muted"), title="Review"))
         left.addStretch()
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -152,7 +152,7 @@ class OptionsView(Page):
         self._study.set_availability(when._replace(week=scaled(when.week, hours)))
 
     def _set_rust(self) -> None:
-        self._study.set_rust(Rust(self.rust.isChecked(), self.first.value(), self.growth.value()))
+        self._study.set_rust(ReviewRule(self.rust.isChecked(), self.first.value(), self.growth.value()))
 
     def _compare_afresh(self) -> None:
         self._before = self._study.plan

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.learner.learner import State
 from planner.ui.pages.path_model import RowsModel, heading, reached, status
-from planner.ui.pages.rows import Kind, Row
+from planner.ui.pages.rows import Row, RowKind
 from planner.ui.style.state_shapes import paint_box, paint_flag, paint_fork, paint_glyph
 from planner.ui.words import texts
 
@@ -49,7 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(option.font)
-        if row.kind in {Kind.MILESTONE, Kind.FORK}:
+        if row.kind in {RowKind.MILESTONE, RowKind.FORK}:
             self._place(painter, rect, row, model.badge(row), font)
         elif row.skill is None:
             self._heading(painter, rect, row, font)
@@ -60,12 +60,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def _heading(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> None:
         tones = self._theme.tones
-        now = row.kind is Kind.WEEK and row.number == 1
+        now = row.kind is RowKind.WEEK and row.number == 1
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(tones.accent if now else tones.muted))
         area = rect.adjusted(16, 12, -16, 0)
-        text = heading(row) + (texts.tr("  ·  next") if now else "")
+        text = heading(row) + ("  ·  next" if now else "")
         if row.of:
             text += f"   {row.done} / {row.of}"
         painter.drawText(area, _LEFT, text)
@@ -76,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
     def _place(self, painter: QPainter, rect: QRect, row: Row, badge: str, font: QFont) -> None:
         """Paint the sign of a milestone or the fork, its title, and when it is reached, across the list."""
         tones = self._theme.tones
-        paint_sign = paint_flag if row.kind is Kind.MILESTONE else paint_fork
+        paint_sign = paint_flag if row.kind is RowKind.MILESTONE else paint_fork
         paint_sign(painter, QPointF(rect.left() + self._indent + BOX / 2, rect.center().y()), QColor(tones.accent))
         left = self.box(rect).right() + 13
         small = QFont(font)

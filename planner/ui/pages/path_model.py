@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from planner.learner.days import week_of
 from planner.learner.learner import State
-from planner.ui.pages.rows import Kind, Row
+from planner.ui.pages.rows import Row, RowKind
 from planner.ui.style.hues import Hues
 from planner.ui.widgets.plain_text import tip
 from planner.ui.words import dates, texts
@@ -98,7 +98,7 @@ class RowsModel(QAbstractListModel):
 
     def spoken(self, row: Row) -> str:
         """Return all that the row shows, as text."""
-        if row.kind in {Kind.MILESTONE, Kind.FORK}:
+        if row.kind in {RowKind.MILESTONE, RowKind.FORK}:
             return ", ".join(part for part in (heading(row), reached(row), self.badge(row)) if part)
         if row.skill is None:
             return heading(row)
@@ -110,20 +110,20 @@ class RowsModel(QAbstractListModel):
 
 def heading(row: Row) -> str:
     """Return the text of a heading."""
-    if row.kind is Kind.WEEK:
+    if row.kind is RowKind.WEEK:
         if row.start is None:
-            return texts.tr("Without a date: no study time is set")
+            return "Without a date: no study time is set"
         return texts.week(row.number, week_of(row.start, dates.first_day()))
-    if row.kind is Kind.MILESTONE:
-        return texts.tr("Milestone: {}").format(row.text)
-    if row.kind is Kind.FORK:
-        return texts.tr("Here the roles part")
+    if row.kind is RowKind.MILESTONE:
+        return f"Milestone: {row.text}"
+    if row.kind is RowKind.FORK:
+        return "Here the roles part"
     return row.text
 
 
 def reached(row: Row) -> str:
     """Return when a milestone is reached: hours of the path until then, and the day."""
-    when = texts.tr("after {}").format(texts.hours(row.hours))
+    when = f"after {texts.hours(row.hours)}"
     return f"{when}  ·  {texts.day(row.finish, year=True)}" if row.finish else when
 
 
@@ -132,5 +132,5 @@ def status(row: Row) -> str:
     if row.state is State.KNOWN or row.state is State.SKIPPED or row.state is State.LEARNING:
         return texts.state(row.state)
     if row.implied_by:
-        return texts.tr("Implied by {}").format(row.implied_by)
-    return texts.tr("Ready") if row.ready else ""
+        return f"Implied by {row.implied_by}"
+    return "Ready" if row.ready else ""

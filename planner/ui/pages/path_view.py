@@ -11,7 +11,7 @@ from planner.learner.learner import State
 from planner.ui.pages.empty import Empty
 from planner.ui.pages.path_delegate import RowDelegate
 from planner.ui.pages.path_model import RowsModel
-from planner.ui.pages.rows import Found, Places, Row, Show, found_skills, path_rows
+from planner.ui.pages.rows import Collation, FoundRows, Row, Show, found_skills, path_rows
 from planner.ui.pages.skill_list import SkillList
 from planner.ui.widgets.boxes import ChoiceBox
 from planner.ui.widgets.collation import sort_key
@@ -52,9 +52,9 @@ class SkillPage(QWidget):
         selection.changed.connect(self._follow_selection)
         self.list.box_clicked.connect(self.box_clicked)
         theme.changed.connect(self.list.paint_again)
-        self.search = SearchBox(self.tr("Search in {}").format(name), self.list)
+        self.search = SearchBox(f"Search in {name}", self.list)
         self.area = ChoiceBox()
-        self.area.setAccessibleName(self.tr("Area"))
+        self.area.setAccessibleName("Area")
         self._fill_areas()
         self.elsewhere = label(kind="muted")
         self.elsewhere.setContentsMargins(16, 0, 16, 8)
@@ -107,7 +107,7 @@ class SkillPage(QWidget):
         """Offer the areas there are; the one that was chosen stays so while it is there."""
         chosen = self.area.currentData()
         self.area.clear()
-        self.area.addItem(self.tr("All areas"), "")
+        self.area.addItem("All areas", "")
         for area, title in self._catalog.areas.items():
             self.area.addItem(title, area)
         self.area.setCurrentIndex(max(0, self.area.findData(chosen)))
@@ -149,13 +149,13 @@ class SkillPage(QWidget):
         skill = self._selection.skill
         listed = skill is None or self.model.row_of(skill) >= 0
         if skill and not listed:
-            said = self.tr("“{title}” is selected but not listed here: {why}.")
+            said = "“{title}” is selected but not listed here: {why}."
             self.elsewhere.setText(said.format(title=self._catalog.title(skill), why=self.why_not_listed(skill)))
         self.elsewhere.setVisible(not listed)
 
     def why_not_listed(self, skill: SkillId) -> str:  # noqa: ARG002 - the subclass's matter
         """Return why ``skill`` is not listed."""
-        return self.tr("the search or the filters hide it")
+        return "the search or the filters hide it"
 
     def _find(self, typed: str) -> bool:
         """Go to the listed skill that fits best what was typed; return whether there is one."""
@@ -169,7 +169,7 @@ class SkillPage(QWidget):
         """Return what is to be listed."""
         raise NotImplementedError
 
-    def found(self) -> Found | None:
+    def found(self) -> FoundRows | None:
         """Return which skills search and area ask for; none if they ask for nothing."""
         return found_skills(self._catalog, self.search.wanted(), self.area.currentData() or "")
 
@@ -186,13 +186,13 @@ class PathView(SkillPage):
     def __init__(self, study: Study, theme: Theme, selection: Selection) -> None:
         super().__init__(study, theme, selection, "Path", numbered=True)
         self.show_box = ChoiceBox()
-        self.show_box.setAccessibleName(self.tr("Which steps"))
+        self.show_box.setAccessibleName("Which steps")
         names = {
-            Show.ALL: self.tr("All steps"),
-            Show.READY: self.tr("Ready now"),
-            Show.LEARNING: texts.tr("Learning"),
-            Show.KNOWN: texts.tr("Known"),
-            Show.SKIPPED: texts.tr("Skipped"),
+            Show.ALL: "All steps",
+            Show.READY: "Ready now",
+            Show.LEARNING: "Learning",
+            Show.KNOWN: "Known",
+            Show.SKIPPED: "Skipped",
         }
         for value, name in names.items():
             self.show_box.addItem(name, value.value)
@@ -203,7 +203,7 @@ class PathView(SkillPage):
     def rows(self) -> list[Row]:
         study, show = self._study, Show(self.show_box.currentData())
         found = self.found()
-        rows = path_rows(study.catalog, study.learner, study.plan, found, show, Places(dates.first_day(), sort_key()))
+        rows = path_rows(study.catalog, study.learner, study.plan, found, show, Collation(dates.first_day(), sort_key()))
         if not rows:
             self._say_why(show, found)
         return rows
@@ -213,22 +213,22 @@ class PathView(SkillPage):
         if any(step.skill.id == skill for step in study.plan.steps):
             return super().why_not_listed(skill)
         if state is State.KNOWN or state is State.SKIPPED:
-            return self.tr("it is marked as {}").format(texts.state(state).lower())
-        return self.tr("what you know implies it") if skill in study.plan.implied else self.tr("your path does without it")
+            return f"it is marked as {texts.state(state).lower()}"
+        return "what you know implies it" if skill in study.plan.implied else "your path does without it"
 
     def clear_filters(self) -> None:
         self.show_box.setCurrentIndex(0)
         super().clear_filters()
 
-    def _say_why(self, show: Show, found: Found | None) -> None:
+    def _say_why(self, show: Show, found: FoundRows | None) -> None:
         filtered = show is not Show.ALL or found
         outside = len(found.places) if found else 0
         if outside and show is Show.ALL:
-            said = self.tr("Nothing in your path fits. Outside it: {}, known, skipped or not needed; see What I know.")
-            self.empty.say(said.format(texts.skills(outside)), self.tr("Clear the filters"))
+            said = "Nothing in your path fits. Outside it: {}, known, skipped or not needed; see What I know."
+            self.empty.say(said.format(texts.skills(outside)), "Clear the filters")
         elif filtered or self._study.plan.steps:
-            self.empty.say(self.tr("No skill matches. Try fewer words, or clear the filters."), self.tr("Clear the filters"))
+            self.empty.say("No skill matches. Try fewer words, or clear the filters.", "Clear the filters")
         elif self._study.plan.unmet:
-            self.empty.say(self.tr("Nothing can be planned: see the note above."), "")
+            self.empty.say("Nothing can be planned: see the note above.", "")
         else:
-            self.empty.say(self.tr("You have everything this goal asks for."), self.tr("Look again"))
+            self.empty.say("You have everything this goal asks for.", "Look again")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QFrame
 
-    from planner.planning.answers.portfolio import Piece
+    from planner.planning.answers.portfolio import Exhibit
     from planner.study.study import Study
 
 MOST = 6
@@ -34,27 +34,27 @@ def portfolio_card(study: Study, go: Callable[[str], None]) -> QFrame:
     for piece in found.chosen:
         column.addLayout(link(catalog.title(piece.project), partial(go, piece.project), _note(piece), piece.project))
         shows = texts.first_of([catalog.title(entry) for entry in piece.shows], MOST)
-        said = label(texts.tr("shows {}").format(shows), "muted")
+        said = label(f"shows {shows}", "muted")
         said.setContentsMargins(0, 0, 0, 6)
         column.addWidget(said)
     if found.shown:
         shown = texts.first_of([catalog.title(entry) for entry in found.shown], MOST)
-        column.addWidget(label(texts.tr("Shown already: {}").format(shown), "muted"))
+        column.addWidget(label(f"Shown already: {shown}", "muted"))
     if found.unshowable:
         never = texts.first_of([catalog.title(entry) for entry in found.unshowable], MOST)
-        column.addWidget(label(texts.tr("No project shows {}").format(never), "muted"))
-    return card(column, title=texts.tr("Projects that show what you can"))
+        column.addWidget(label(f"No project shows {never}", "muted"))
+    return card(column, title="Projects that show what you can")
 
 
 def _sum(count: int, hours: float) -> str:
     if not count:
-        return texts.tr("Every core skill that a project can show is shown.")
+        return "Every core skill that a project can show is shown."
     if count == 1:
-        return texts.tr("One project of {} shows every core skill that a project can show.").format(texts.hours(hours))
-    said = texts.tr("{count} projects of {hours} together show every core skill that projects can show; no others take less.")
+        return f"One project of {texts.hours(hours)} shows every core skill that a project can show."
+    said = "{count} projects of {hours} together show every core skill that projects can show; no others take less."
     return said.format(count=count, hours=texts.hours(hours))
 
 
-def _note(piece: Piece) -> str:
-    when = texts.tr("{} to learn before").format(texts.hours(piece.before)) if piece.before else texts.tr("can be begun now")
+def _note(piece: Exhibit) -> str:
+    when = f"{texts.hours(piece.before)} to learn before" if piece.before else "can be begun now"
     return f"{texts.hours(piece.hours)}  ·  {when}"

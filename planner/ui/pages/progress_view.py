@@ -37,7 +37,7 @@ class ProgressView(Page):
     wanted = Signal(str)
 
     def __init__(self, study: Study, theme: Theme) -> None:
-        super().__init__(texts.tr("Progress"))
+        super().__init__("Progress")
         self._study = study
         self.burn_up, self.known, self.hours = Chart(theme), Chart(theme), Chart(theme)
         self.ready = {role: Chart(theme) for role in study.catalog.roles}
@@ -47,7 +47,7 @@ class ProgressView(Page):
         column.setContentsMargins(16, 16, 12, 24)
         column.setSpacing(12)
         column.addWidget(card(self._so_far, self.burn_up))
-        column.addWidget(card(self._pace, title=self.tr("Your pace")))
+        column.addWidget(card(self._pace, title="Your pace"))
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._role_cards = {role: card(chart) for role, chart in self.ready.items()}

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,22 +68,22 @@ class RoleTable(QWidget):
 
 def facts(catalog: Catalog, wide: int) -> RoleTable:
     """Return what the catalogue says of the roles, aspect by aspect."""
-    tr, roles = texts.tr, list(catalog.roles.values())
+    roles = list(catalog.roles.values())
     table, section = RoleTable(len(roles), wide), ""
     for aspect in catalog.comparison:
         if aspect.section != section:
             section = aspect.section
             table.heading(section)
         table.row(aspect.aspect, [aspect.roles.get(role.id, "") for role in roles])
-    table.heading(tr("What the work is like"))
+    table.heading("What the work is like")
     names = {
-        "focus": tr("Focus"), "tasks": tr("Tasks"), "output": tr("Output"), "goal": tr("Goal"),
-        "education": tr("Education"), "industries": tr("Industries"),
-        "collaboration": tr("Works with"), "outlook": tr("Outlook"),
+        "focus": "Focus", "tasks": "Tasks", "output": "Output", "goal": "Goal",
+        "education": "Education", "industries": "Industries",
+        "collaboration": "Works with", "outlook": "Outlook",
     }  # fmt: skip
     for word, name in names.items():
         table.row(name, [_listed(getattr(role.card, word)) for role in roles])
-    table.heading(tr("Pay: figures as their sources state them, nothing is computed with them"))
+    table.heading("Pay: figures as their sources state them, nothing is computed with them")
     figures = [[f"{f.label}: {f.value}\n{f.period}; {f.source}" for f in role.card.salary] for role in roles]
     table.row("", ["\n\n".join(each) for each in figures])
     return table

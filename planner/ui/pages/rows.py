@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
-class Found(NamedTuple):
+class FoundRows(NamedTuple):
     """Which skills are looked for, each with its place among them; and whether the first is the best of them."""
 
     places: Mapping[SkillId, int]
     best_first: bool
 
 
-class Kind(IntEnum):
+class RowKind(IntEnum):
     """What a row is."""
 
     WEEK = 0
@@ -39,7 +39,7 @@ class Kind(IntEnum):
 class Row(NamedTuple):
     """One row; a heading has no skill. ``number`` counts steps, or weeks, from 1; 0 is none."""
 
-    kind: Kind
+    kind: RowKind
     text: str
     number: int = 0
     skill: Skill | None = None
@@ -64,26 +64,28 @@ class Show(StrEnum):
     SKIPPED = "skipped"
 
 
-class Places(NamedTuple):
+class Collation(NamedTuple):
     """How the rows of a list are put: the first day of a week, and what texts are sorted by."""
 
     first_day: int = 0
     sort_key: Callable[[str], Any] = str.casefold
 
 
-_USUAL = Places()
+_USUAL = Collation()
 
 
-def found_skills(catalog: Catalog, text: str, area: str) -> Found | None:
+def found_skills(catalog: Catalog, text: str, area: str) -> FoundRows | None:
     """Return the skills of ``area``, or of all areas, that ``text`` may mean, the best first; none if nothing is asked for."""
     if text:
         best = [catalog.skills[each.node] for each in catalog.finder.find(text) if each.node in catalog.skills]  # type: ignore[index]
-        return Found({skill.id: place for place, skill in enumerate(best) if area in {"", skill.area}}, best_first=True)
-    return Found({skill.id: 0 for skill in catalog.skills.values() if skill.area == area}, best_first=False) if area else None
+        return FoundRows({skill.id: place for place, skill in enumerate(best) if area in {"", skill.area}}, best_first=True)
+    return (
+        FoundRows({skill.id: 0 for skill in catalog.skills.values() if skill.area == area}, best_first=False) if area else None
+    )
 
 
 def path_rows(
-    catalog: Catalog, learner: Learner, plan: Plan, found: Found | None, show: Show, places: Places = _USUAL
+    catalog: Catalog, learner: Learner, plan: Plan, found: FoundRows | None, show: Show, places: Collation = _USUAL
 ) -> list[Row]:
     """Return the steps under their weeks, or the known or skipped skills; ``number`` is the place in the whole path.
 
@@ -107,14 +109,14 @@ def path_rows(
             day, now = start, _week(start, first_day)
             if now != week:
                 week = now
-                rows.append(Row(Kind.WEEK, "", week - first + 1, start=start))
-        rows.append(Row(Kind.SKILL, skill.title, number, skill, hours.likely, start, finish, roles, state, ready))
+                rows.append(Row(RowKind.WEEK, "", week - first + 1, start=start))
+        rows.append(Row(RowKind.SKILL, skill.title, number, skill, hours.likely, start, finish, roles, state, ready))
         if number in passed:
             rows += passed[number]
     return _best_first(rows, found)
 
 
-def _best_first(rows: list[Row], found: Found | None) -> list[Row]:
+def _best_first(rows: list[Row], found: FoundRows | None) -> list[Row]:
     if not found or not found.best_first:
         return rows
     return sorted((row for row in rows if row.skill), key=lambda row: found.places[row.skill.id] if row.skill else 0)
@@ -124,9 +126,9 @@ def _passed(plan: Plan) -> dict[int, list[Row]]:
     """Return the rows of milestones and fork by the step before them; ``hours`` are those of the path until then."""
     rows: dict[int, list[Row]] = {}
     for title, roles, number, hours, finish in plan.milestones:
-        rows.setdefault(number, []).append(Row(Kind.MILESTONE, title, hours=hours, finish=finish, roles=roles))
+        rows.setdefault(number, []).append(Row(RowKind.MILESTONE, title, hours=hours, finish=finish, roles=roles))
     if part := parting(plan):
-        rows.setdefault(part.number, []).append(Row(Kind.FORK, "", hours=part.hours, finish=part.finish))
+        rows.setdefault(part.number, []).append(Row(RowKind.FORK, "", hours=part.hours, finish=part.finish))
     return rows
 
 
@@ -135,18 +137,18 @@ def _week(day: date | None, first_day: int) -> int:
     return (day.toordinal() - 1 - first_day) // 7 if day else 10**6
 
 
-def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: Found | None, places: Places) -> list[Row]:
+def _marked_rows(catalog: Catalog, learner: Learner, state: State, found: FoundRows | None, places: Collation) -> list[Row]:
     skills = [catalog.skills[s] for s in learner.marks if s in catalog.skills and learner.marks[s].state is state]
     number = {area: at for at, area in enumerate(catalog.areas)}
     skills.sort(key=lambda skill: places.sort_key(skill.title))
     skills.sort(key=lambda skill: number.get(skill.area, len(number)))
     shown = [skill for skill in skills if not found or skill.id in found.places]
-    rows = _best_first([Row(Kind.SKILL, s.title, 0, s, s.hours.likely, state=state) for s in shown], found)
-    head = [Row(Kind.GROUP, state.value.capitalize(), of=len(shown), done=len(shown))] if shown else []
+    rows = _best_first([Row(RowKind.SKILL, s.title, 0, s, s.hours.likely, state=state) for s in shown], found)
+    head = [Row(RowKind.GROUP, state.value.capitalize(), of=len(shown), done=len(shown))] if shown else []
     return head + rows
 
 
-def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found | None) -> list[Row]:
+def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: FoundRows | None) -> list[Row]:
     """Return every skill under its area with a count of those known or implied; what was searched for, best first."""
     areas: dict[str, list[Row]] = {area: [] for area in catalog.areas}
     counts: dict[str, list[int]] = {}
@@ -158,7 +160,7 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found | No
         if not found or skill.id in found.places:
             by = plan.implied.get(skill.id)
             reason = catalog.title(by) if by else ""
-            row = Row(Kind.SKILL, skill.title, 0, skill, skill.hours.likely, state=state, implied_by=reason)
+            row = Row(RowKind.SKILL, skill.title, 0, skill, skill.hours.likely, state=state, implied_by=reason)
             areas.setdefault(skill.area, []).append(row)
     rows: list[Row] = []
     if found and found.best_first:
@@ -166,7 +168,7 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: Found | No
     for area, inside in areas.items():
         if inside:
             done, of = counts[area]
-            rows += [Row(Kind.GROUP, catalog.areas.get(area, area), done=done, of=of), *inside]
+            rows += [Row(RowKind.GROUP, catalog.areas.get(area, area), done=done, of=of), *inside]
     return rows
 
 

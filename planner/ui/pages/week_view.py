@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
 
     from planner.catalog.entries import SkillId
-    from planner.planning.answers.weeks import Part, StudyWeek
-    from planner.planning.review import Rusty
+    from planner.planning.answers.weeks import StudyWeek, WeekPart
+    from planner.planning.review import Due
     from planner.study.study import Study
 
 MOST, FEW = 5, 3
@@ -45,7 +45,7 @@ class WeekView(Page):
     ticked = Signal(str)
 
     def __init__(self, study: Study) -> None:
-        super().__init__(texts.tr("This week"))
+        super().__init__("This week")
         self._study = study
 
     def fill(self) -> None:
@@ -62,7 +62,7 @@ class WeekView(Page):
             for part in week.parts[:MOST]:
                 column.addWidget(self._card(part))
             if len(week.parts) > MOST:
-                column.addWidget(label(self.tr("… and {} more; see the path.").format(len(week.parts) - MOST), "muted"))
+                column.addWidget(label(f"… and {len(week.parts) - MOST} more; see the path.", "muted"))
             column.addWidget(self._next_hours())
         else:
             column.addWidget(label(self._nothing(), "empty"))
@@ -72,12 +72,12 @@ class WeekView(Page):
     def _nothing(self) -> str:
         if not self._study.plan.steps:
             return answers.nothing_left(self._study.plan)
-        return self.tr("No study time is set: press Ctrl+, to say how many hours a week you have.")
+        return "No study time is set: press Ctrl+, to say how many hours a week you have."
 
     def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:
         today = self._study.today()
         now = week.first <= today
-        title = self.tr("This week") if now else self.tr("From {}").format(texts.day(week.first, today=today))
+        title = "This week" if now else f"From {texts.day(week.first, today=today)}"
         hours = sum(part.hours for part in week.parts)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -85,25 +85,25 @@ class WeekView(Page):
         head.addWidget(label(f"{texts.week_days(week.first, today)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
         column.addLayout(head)
 
-    def _reviews(self, due: Sequence[Rusty]) -> QFrame:
+    def _reviews(self, due: Sequence[Due]) -> QFrame:
         """Return what has faded under the next steps."""
         study = self._study
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         for row, each in enumerate(due):
             skill, title = each.memory.skill, study.catalog.title(each.memory.skill)
-            done = button(self.tr("Gone over it"), name=self.tr("I went over {} again").format(title))
+            done = button("Gone over it", name=f"I went over {title} again")
             done.setEnabled(not study.read_only)
             done.clicked.connect(partial(study.review, skill))
             under = study.catalog.title(study.plan.steps[(each.step or 1) - 1].skill.id)
-            note = self.tr("{hours}; {next} rests on it").format(hours=texts.hours(each.memory.hours), next=under)
+            note = f"{texts.hours(each.memory.hours)}; {under} rests on it"
             grid.addWidget(label(title), 2 * row, 0)
             grid.addWidget(label(note, "muted"), 2 * row + 1, 0)
             grid.addWidget(done, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
-        return card(grid, title=self.tr("Due for review before you go on"))
+        return card(grid, title="Due for review before you go on")
 
-    def _card(self, part: Part) -> QFrame:
+    def _card(self, part: WeekPart) -> QFrame:
         study = self._study
         step = study.plan.steps[part.number - 1]
         skill = step.skill
@@ -120,28 +120,28 @@ class WeekView(Page):
         made.setProperty(SKILL, skill.id)
         return made
 
-    def _amount(self, part: Part, whole: float) -> str:
+    def _amount(self, part: WeekPart, whole: float) -> str:
         if part.begins and part.ends:
             return texts.hours(part.hours)
-        said = self.tr("{part} of {whole}").format(part=texts.hours(part.hours), whole=texts.hours(whole))
+        said = f"{texts.hours(part.hours)} of {texts.hours(whole)}"
         if part.ends:
-            return self.tr("{}, the rest of it").format(said)
-        return self.tr("{}, goes on next week").format(said)
+            return f"{said}, the rest of it"
+        return f"{said}, goes on next week"
 
     def _verbs(self, skill: SkillId, title: str) -> QHBoxLayout:
-        done = button(self.tr("I know it"), "primary", self.tr("I know {}").format(title))
+        done = button("I know it", "primary", f"I know {title}")
         done.clicked.connect(lambda _=False: self.ticked.emit(skill))
-        spent = NumberField(0.25, 24, self.tr("Hours studied on {}").format(title), self.tr(" h"), 2)
+        spent = NumberField(0.25, 24, f"Hours studied on {title}", " h", 2)
         spent.setSingleStep(0.25)
         spent.setValue(1)
-        log = button(self.tr("Log"), name=self.tr("Log hours on {} for today").format(title))
+        log = button("Log", name=f"Log hours on {title} for today")
         log.clicked.connect(lambda _=False: self._study.log_hours(skill, spent.value(), self._study.today()))
-        about = button(self.tr("Details"), "link", self.tr("All about {}").format(title))
+        about = button("Details", "link", f"All about {title}")
         about.clicked.connect(lambda _=False: self.wanted.emit(skill))
         for widget in (done, log):
             widget.setEnabled(not self._study.read_only)
         logged = self._study.learner.hours_logged().get(skill)
-        said = [label(self.tr("{} logged").format(texts.hours(logged)), "muted", wrap=False)] if logged else []
+        said = [label(f"{texts.hours(logged)} logged", "muted", wrap=False)] if logged else []
         return line(done, spent, log, about, *said)
 
     def _next_hours(self) -> QFrame:
@@ -151,14 +151,14 @@ class WeekView(Page):
         hours = {step.skill.id: step.hours.likely for step in study.plan.steps}
         column = QVBoxLayout()
         column.setSpacing(2)
-        note = self.tr("→ is what your next {} are best spent on.").format(texts.hours(NEXT_HOURS))
+        note = f"→ is what your next {texts.hours(NEXT_HOURS)} are best spent on."
         column.addWidget(label(note, "muted"))
         for effect in effects(study.catalog, study.learner, study.plan, study.today(), 2 * MOST):
             sign = "→ " if effect.skill in chosen else ""
             title = study.catalog.title(effect.skill)
-            takes = self.tr("{} to learn").format(texts.hours(hours[effect.skill]))
+            takes = f"{texts.hours(hours[effect.skill])} to learn"
             column.addLayout(link(sign + title, partial(self.wanted.emit, effect.skill), takes, effect.skill))
             said = label(answers.effect(study.catalog, effect), "muted")
             said.setContentsMargins(0, 0, 0, 6)
             column.addWidget(said)
-        return card(column, title=self.tr("What you could begin now, and what it would change"))
+        return card(column, title="What you could begin now, and what it would change")

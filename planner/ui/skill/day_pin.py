@@ -25,8 +25,8 @@ class DayPin(QWidget):
         super().__init__()
         self._study = study
         self._skill: SkillId | None = None
-        self.wants = QCheckBox(self.tr("Begin on"))
-        self.day = DayField(study.today(), self.tr("Day on which to begin"), study.today)
+        self.wants = QCheckBox("Begin on")
+        self.day = DayField(study.today(), "Day on which to begin", study.today)
         self._late = label(kind="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -35,10 +35,10 @@ class LogEditor(QWidget):
         self.hours.setSingleStep(0.25)
         self.hours.setValue(1)
         self.hours.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.hours.setSuffix(self.tr(" h"))
-        self.hours.setAccessibleName(self.tr("Hours studied"))
-        self.day = DayBox(study.today(), self.tr("Day of study"), study.today, past=True)
-        self.add = button(self.tr("Add"), name=self.tr("Add these hours"))
+        self.hours.setSuffix(" h")
+        self.hours.setAccessibleName("Hours studied")
+        self.day = DayBox(study.today(), "Day of study", study.today, past=True)
+        self.add = button("Add", name="Add these hours")
         self.add.clicked.connect(self._add)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -60,12 +60,12 @@ class LogEditor(QWidget):
         logs = [(log.day, i, log) for i, log in self._study.learner.logs.items() if log.skill == skill]
         for _, log_id, log in sorted(logs, reverse=True):
             text = f"{texts.day(log.day, year=True)}   {texts.hours(log.hours)}"
-            remove = button(self.tr("Remove"), "link", self.tr("Remove {}").format(text))
+            remove = button("Remove", "link", f"Remove {text}")
             remove.clicked.connect(lambda _=False, log_id=log_id: self._study.remove_log(log_id))
             self._list.addLayout(line(label(text, wrap=False), remove))
         if len(logs) > 1:
             total = texts.hours(sum(log.hours for _, _, log in logs))
-            self._list.addWidget(label(self.tr("{} in all").format(total), "muted"))
+            self._list.addWidget(label(f"{total} in all", "muted"))
 
     def _add(self) -> None:
         if self._skill:

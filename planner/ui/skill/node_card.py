@@ -8,7 +8,6 @@ from planner.catalog.entries import SkillId
 from planner.planning.answers.map_graph import milestone_of
 from planner.ui.skill.skill_links import radios, to_skill
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,16 +22,16 @@ def sign(study: Study, node: NodeId, go: Go) -> Parts:
     catalog = study.catalog
     if node in catalog.choices:
         choice = catalog.choices[node]  # type: ignore[index]
-        heads: Parts = [label(choice.title, "title"), label(texts.tr("A choice: any one of these is enough."), "muted")]
+        heads: Parts = [label(choice.title, "title"), label("A choice: any one of these is enough.", "muted")]
         return [*heads, *_links(study, choice.options, go), radios(study, choice)]
     if node in catalog.roles:
         role = catalog.roles[node]  # type: ignore[index]
-        return [label(role.title, "title"), label(texts.tr("Role"), "muted"), label(role.summary)]
+        return [label(role.title, "title"), label("Role", "muted"), label(role.summary)]
     found = milestone_of(catalog, node)
     if found is None:
         return []
     role, milestone = found
-    said = texts.tr("A milestone of {}, reached when you know these.").format(role.title)
+    said = f"A milestone of {role.title}, reached when you know these."
     return [label(milestone.title, "title"), label(said, "muted"), *_links(study, milestone.needs, go)]
 
 

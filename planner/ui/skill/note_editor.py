@@ -27,8 +27,8 @@ class NoteEditor(QPlainTextEdit):
         self._skill: SkillId | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
-        self.setPlaceholderText(self.tr("A note to yourself"))
-        self.setAccessibleName(self.tr("Note"))
+        self.setPlaceholderText("A note to yourself")
+        self.setAccessibleName("Note")
         self.setTabChangesFocus(True)
         self.setFixedHeight(88)
         self.textChanged.connect(self._pause.start)

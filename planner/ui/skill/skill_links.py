@@ -31,15 +31,15 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
     if skill not in study.plan.route.skills:
         return [label(why_not(study.catalog, study.learner, study.plan, skill))]
     for chain in chains(study.catalog, study.plan, skill):
-        parts.append(label(texts.tr("For {}:").format(study.catalog.title(chain[-1])), "muted"))
+        parts.append(label(f"For {study.catalog.title(chain[-1])}:", "muted"))
         for node, sentence in zip(chain[1:], reasons(study.catalog, chain), strict=False):
             parts.append(label(f"→  {sentence}"))
             if node in study.catalog.skills:
                 parts.append(to_skill(study, SkillId(node), go))
         entry = study.catalog.roles[chain[-1]].core.get(chain[-2]) or study.catalog.roles[chain[-1]].useful.get(chain[-2])  # type: ignore[index]
         if entry and entry.source:
-            where = texts.tr("our own judgement") if entry.source == ADDED else entry.source
-            parts.append(label(texts.tr("Source: {}").format(where), "muted"))
+            where = "our own judgement" if entry.source == ADDED else entry.source
+            parts.append(label(f"Source: {where}", "muted"))
     return parts
 
 
@@ -51,7 +51,7 @@ def needs(study: Study, skill: Skill, go: Go) -> Parts:
             parts.append(to_skill(study, SkillId(node), go))
             continue
         choice = study.catalog.choices[node]  # type: ignore[index]
-        parts.append(label(texts.tr("Any one for {}:").format(choice.title), "muted"))
+        parts.append(label(f"Any one for {choice.title}:", "muted"))
         parts += [to_skill(study, option, go) for option in choice.options]
     return parts
 
@@ -65,7 +65,7 @@ def unlocks(study: Study, skill: Skill, go: Go) -> Parts:
         found.update(dict.fromkeys(SkillId(structure.ids[node]) for node in nodes))
     parts: Parts = [to_skill(study, each, go) for each in list(found)[:MOST]]
     if len(found) > MOST:
-        parts.append(label(texts.tr("… and {} more").format(len(found) - MOST), "muted"))
+        parts.append(label(f"… and {len(found) - MOST} more", "muted"))
     return parts
 
 
@@ -83,7 +83,7 @@ def make(skill: Skill) -> Parts:
     parts: Parts = [label(brief.deliverable)] if brief.deliverable else []
     if brief.data_title:
         host = links.host(brief.data_url)
-        parts.append(label(texts.tr("From these data:"), "muted"))
+        parts.append(label("From these data:", "muted"))
         parts.append(link(brief.data_title, lambda: links.open_address(brief.data_url)) if host else label(brief.data_title))
         parts.append(label("  ".join(fact for fact in ("", host, brief.data_licence) if fact), "muted"))
     return parts
@@ -107,7 +107,7 @@ def to_skill(study: Study, skill: SkillId, go: Go) -> QLayout:
 def _state(study: Study, skill: SkillId) -> str:
     state = study.learner.state(skill)
     if skill in study.plan.implied and state is None:
-        return texts.tr("✓ implied")
+        return "✓ implied"
     marks = {State.KNOWN: "✓", State.LEARNING: "◐", State.SKIPPED: "⊘"}
     return f"{marks[state]} {texts.state(state).lower()}" if state else ""
 
@@ -146,9 +146,9 @@ def _resource(resource: Resource) -> QWidget:
     column.setSpacing(0)
     column.addLayout(link(resource.title, lambda: links.open_address(resource.url)))
     facts = [
-        links.host(resource.url) or texts.tr("not a web address"),
+        links.host(resource.url) or "not a web address",
         resource.kind,
-        texts.tr("free") if resource.free else texts.tr("paid"),
+        "free" if resource.free else "paid",
         texts.hours(resource.hours) if resource.hours else "",
     ]
     column.addWidget(label("  " + "  ·  ".join(fact for fact in facts if fact), "muted"))

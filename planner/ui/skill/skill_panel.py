@@ -45,7 +45,7 @@ class SkillPanel(QScrollArea):
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Skill"))
+        self.setAccessibleName("Skill")
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fill)
         self._build()
@@ -81,8 +81,8 @@ class SkillPanel(QScrollArea):
         self._soon.start()
 
     def _build(self) -> None:
-        self.back = button("", "link", self.tr("Back to the skill before"))
-        self.back.setText(self.tr("Back"))
+        self.back = button("", "link", "Back to the skill before")
+        self.back.setText("Back")
         self.back.clicked.connect(self.go_back)
         self._title = label(kind="title")
         self._chips = QHBoxLayout()
@@ -93,14 +93,14 @@ class SkillPanel(QScrollArea):
         self.states.denied.connect(lambda denied: self.denied.emit(self.skill, denied))
         self.total = TotalQuestion(self._study)
         names = {
-            "can_do": self.tr("You can"), "make": self.tr("You make"), "done": self.tr("Done when"),
-            "practises": self.tr("Shows that you can do"), "why": self.tr("Why is this here?"),
-            "needs": self.tr("Needs first"), "unlocks": self.tr("Unlocks"), "choices": self.tr("Your choice"),
-            "resources": self.tr("Learn from"), "note": self.tr("Note"), "logs": self.tr("Hours studied"),
+            "can_do": "You can", "make": "You make", "done": "Done when",
+            "practises": "Shows that you can do", "why": "Why is this here?",
+            "needs": "Needs first", "unlocks": "Unlocks", "choices": "Your choice",
+            "resources": "Learn from", "note": "Note", "logs": "Hours studied",
         }  # fmt: skip
         self._sections = {word: Section(name) for word, name in names.items()}
         self.note, self.logs, self.day = NoteEditor(self._study), LogEditor(self._study), DayPin(self._study)
-        self._nothing = label(self.tr("Select a skill to see what it is, why it is here and where to learn it."), "muted")
+        self._nothing = label("Select a skill to see what it is, why it is here and where to learn it.", "muted")
         self._body = QWidget()
         self._body.setObjectName("panelBody")
         self._content, self._about = QWidget(), Section("")
@@ -158,8 +158,8 @@ class SkillPanel(QScrollArea):
         self._chips.addStretch()
         step = next((each for each in self._study.plan.steps if each.skill.id == skill.id), None)
         low, high = texts.hours(skill.hours.low), texts.hours(skill.hours.high)
-        spread = self.tr("usually {low} to {high}").format(low=low, high=high)
-        days = texts.days(step.start, step.finish, self._study.today()) if step else self.tr("not in your path")
+        spread = f"usually {low} to {high}"
+        days = texts.days(step.start, step.finish, self._study.today()) if step else "not in your path"
         self._days.setText(f"{days}  ·  {spread}")
 
     def _fill_sections(self, skill: Skill) -> None:
@@ -179,6 +179,6 @@ class SkillPanel(QScrollArea):
             "resources": skill_links.resources(skill),
         }
         in_path = skill.id in study.plan.route.skills
-        self._sections["why"].set_title(self.tr("Why is this here?") if in_path else self.tr("Why is this not in your path?"))
+        self._sections["why"].set_title("Why is this here?" if in_path else "Why is this not in your path?")
         for word, filling in parts.items():
             self._sections[word].fill(filling)

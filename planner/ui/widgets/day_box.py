@@ -54,7 +54,7 @@ class DayBox(QLineEdit):
         self.drop_down.setAutoRaise(True)
         self.drop_down.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.drop_down.setCursor(Qt.CursorShape.ArrowCursor)
-        self.drop_down.setAccessibleName(self.tr("Pick from a calendar"))
+        self.drop_down.setAccessibleName("Pick from a calendar")
         self.drop_down.clicked.connect(self.drop)
         self._show()
 

@@ -38,7 +38,7 @@ class GoalSwitch(QWidget):
         row.setSpacing(0)
         for place, goal in enumerate(self._goals):
             title = texts.goal(catalog, goal)
-            made = button(shortened(title, LONGEST), "segment", self.tr("Goal: {}").format(title))
+            made = button(shortened(title, LONGEST), "segment", f"Goal: {title}")
             if len(title) > LONGEST:
                 made.setToolTip(tip(title))
                 made.setMinimumWidth(LEAST)

@@ -19,7 +19,7 @@ class SearchBox(QLineEdit):
     def __init__(self, name: str, target: QWidget, go_on: Callable[[], None] | None = None) -> None:
         super().__init__()
         self._target, self._go_on = target, go_on or target.setFocus
-        self.setPlaceholderText(self.tr("Search skills, aliases, can-do"))
+        self.setPlaceholderText("Search skills, aliases, can-do")
         self.setAccessibleName(name)
         self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
         self.setMaxLength(200)

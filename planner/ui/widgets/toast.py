@@ -30,7 +30,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._over, self._leave = over, leave
         self._text = label(selectable=False)
-        self._undo = button(self.tr("Undo"), name=self.tr("Undo the last change"))
+        self._undo = button("Undo", name="Undo the last change")
         self._undo.clicked.connect(undo)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.hide)

@@ -70,7 +70,7 @@ class TypeAhead(QLabel):
             self.end()
             return True
         found = self.find_words(self.words)
-        self.setText(self.words if found else self.tr("{}   (not found)").format(self.words))
+        self.setText(self.words if found else f"{self.words}   (not found)")
         self.adjustSize()
         self.move(EDGE, self._view.height() - self.height() - EDGE)
         self.show()

@@ -12,7 +12,7 @@ from planner.planning.route.goal import goals
 from planner.ui.style.theme import Scheme
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.words import texts
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ class Actions:
     def follow(self) -> None:
         """Name what can be undone and redone, and check the goal in force."""
         study = self._window.study
-        tr = self._window.tr
         self._name_target()
-        self.undo.setText(unmarked(tr("Undo {}").format(texts.short(study.undo_name)).strip()))
-        self.redo.setText(unmarked(tr("Redo {}").format(texts.short(study.redo_name)).strip()))
+        self.undo.setText(unmarked(f"Undo {texts.short(study.undo_name)}".strip()))
+        self.redo.setText(unmarked(f"Redo {texts.short(study.redo_name)}".strip()))
         self.undo.setEnabled(bool(study.undo_name))
         self.redo.setEnabled(bool(study.redo_name))
         for goal, action in self._goals.items():
@@ -62,31 +61,31 @@ class Actions:
         return action
 
     def _file(self) -> None:
-        window, tr = self._window, self._window.tr
-        self._add(tr("&Export plan…"), window.dialogs.export, "Ctrl+E")
-        self.export_menu = Menu(tr("Export plan &as"), self._menu)
+        window = self._window
+        self._add("&Export plan…", window.dialogs.export, "Ctrl+E")
+        self.export_menu = Menu("Export plan &as", self._menu)
         self._menu.addMenu(self.export_menu)
-        self._add(tr("Save map as a &picture…"), window.dialogs.save_picture, "Ctrl+Shift+E")
+        self._add("Save map as a &picture…", window.dialogs.save_picture, "Ctrl+Shift+E")
         self.export_menu.aboutToShow.connect(window.dialogs.fill_export_menu)
         self._menu.addSeparator()
-        self._add(tr("&Back up now"), window.dialogs.back_up)
-        self._add(tr("&Restore a backup…"), window.dialogs.restore)
-        self._add(tr("&Merge another copy…"), window.dialogs.merge)
+        self._add("&Back up now", window.dialogs.back_up)
+        self._add("&Restore a backup…", window.dialogs.restore)
+        self._add("&Merge another copy…", window.dialogs.merge)
         self._menu.addSeparator()
-        self._add(tr("&Quit"), window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
+        self._add("&Quit", window.close, "Ctrl+Q").setMenuRole(QAction.MenuRole.QuitRole)
 
     def _edit(self) -> None:
-        window, tr = self._window, self._window.tr
-        self.undo = self._add(tr("Undo"), window.undo, "Ctrl+Z")
-        self.redo = self._add(tr("Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        window = self._window
+        self.undo = self._add("Undo", window.undo, "Ctrl+Z")
+        self.redo = self._add("Redo", window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._menu.addSeparator()
-        self._add(tr("&Find"), window.find_skill, "Ctrl+F")
+        self._add("&Find", window.find_skill, "Ctrl+F")
         self._menu.addSeparator()
-        self._add(tr("&Add a skill…"), window.editor.add, "Ctrl+N")
-        self._add(tr("&My changes to the catalogue…"), window.editor.show_changes)
+        self._add("&Add a skill…", window.editor.add, "Ctrl+N")
+        self._add("&My changes to the catalogue…", window.editor.show_changes)
 
     def _plan(self) -> None:
-        window, tr = self._window, self._window.tr
+        window = self._window
         group = QActionGroup(window)
         self._goals: dict[str, QAction] = {}
         for number, goal in enumerate(goals(window.study.catalog), 1):
@@ -97,57 +96,57 @@ class Actions:
             group.addAction(action)
             self._goals[goal] = action
         self._menu.addSeparator()
-        self._add(tr("Study &time…"), window.dialogs.set_time, "Ctrl+,")
-        self._add(tr("I &missed some days…"), window.dialogs.miss_days)
-        self._add(tr("&Which role suits me?…"), window.dialogs.ask_fit)
-        self._add(tr("&Set up again…"), window.dialogs.welcome)
+        self._add("Study &time…", window.dialogs.set_time, "Ctrl+,")
+        self._add("I &missed some days…", window.dialogs.miss_days)
+        self._add("&Which role suits me?…", window.dialogs.ask_fit)
+        self._add("&Set up again…", window.dialogs.welcome)
 
     def _skill(self) -> None:
-        verbs, tr, window = self._window.verbs, self._window.tr, self._window
+        verbs, window = self._window.verbs, self._window
         self._target = QAction(window)
         self._target.setEnabled(False)
         self._menu.addAction(self._target)
         self._menu.addSeparator()
         editor = window.editor
         self._verbs = [
-            self._add(tr("Mark or unmark as &known"), verbs.toggle, "Ctrl+Shift+K"),
-            self._add(tr("Mark as &learning"), lambda: verbs.set_state(State.LEARNING), "Ctrl+Shift+L"),
-            self._add(tr("&Skip"), lambda: verbs.set_state(State.SKIPPED), "Ctrl+Shift+X"),
-            self._add(tr("Mark as &not started"), lambda: verbs.set_state(None), "Ctrl+Shift+N"),
-            self._add(tr("I &don't know this (or do again)"), verbs.deny, "Ctrl+Shift+D"),
+            self._add("Mark or unmark as &known", verbs.toggle, "Ctrl+Shift+K"),
+            self._add("Mark as &learning", lambda: verbs.set_state(State.LEARNING), "Ctrl+Shift+L"),
+            self._add("&Skip", lambda: verbs.set_state(State.SKIPPED), "Ctrl+Shift+X"),
+            self._add("Mark as &not started", lambda: verbs.set_state(None), "Ctrl+Shift+N"),
+            self._add("I &don't know this (or do again)", verbs.deny, "Ctrl+Shift+D"),
         ]
         self._menu.addSeparator()
         self._verbs += [
-            self._add(tr("&Change…"), editor.change, "F2"),
-            self._add(tr("What it needs &first…"), editor.need, "Ctrl+Shift+R"),
-            self._add(tr("R&etire"), editor.retire, "Ctrl+Del"),
+            self._add("&Change…", editor.change, "F2"),
+            self._add("What it needs &first…", editor.need, "Ctrl+Shift+R"),
+            self._add("R&etire", editor.retire, "Ctrl+Del"),
         ]
         self._menu.addSeparator()
-        self._add(tr("&Back to the skill before"), window.panel.go_back, "Alt+Left")
+        self._add("&Back to the skill before", window.panel.go_back, "Alt+Left")
         self._menu.aboutToShow.connect(self._name_target)
         window.selection.changed.connect(self._name_target)
 
     def _name_target(self) -> None:
         """Say at the head of the menu which skills its verbs act on, and offer them if there are any."""
-        targets, tr = self._window.verbs.targets(), self._window.tr
-        what = texts.named(self._window.study.catalog, targets) if targets else tr("No skill is selected")
+        targets = self._window.verbs.targets()
+        what = texts.named(self._window.study.catalog, targets) if targets else "No skill is selected"
         self._target.setText(unmarked(texts.short(what)))
         for action in self._verbs:
             action.setEnabled(bool(targets))
 
     def _view(self) -> None:
-        window, tr = self._window, self._window.tr
+        window = self._window
         titles = {
-            Name.WEEK: tr("This &week"), Name.PATH: tr("&Path"), Name.MAP: tr("&Map"), Name.KNOWN: tr("What I &know"),
-            Name.COMPARE: tr("&Compare the roles"), Name.PROGRESS: tr("P&rogress"), Name.OPTIONS: tr("&Options"),
+            PageName.WEEK: "This &week", PageName.PATH: "&Path", PageName.MAP: "&Map", PageName.KNOWN: "What I &know",
+            PageName.COMPARE: "&Compare the roles", PageName.PROGRESS: "P&rogress", PageName.OPTIONS: "&Options",
         }  # fmt: skip
         for number, (page, title) in enumerate(titles.items(), 1):
             self._add(title, partial(window.turn_to, page), f"Alt+{number}")
         self._menu.addSeparator()
-        self._add(tr("&Focus the map on the selected skill"), window.focus_map, "Ctrl+Shift+F")
+        self._add("&Focus the map on the selected skill", window.focus_map, "Ctrl+Shift+F")
         self._menu.addSeparator()
         group = QActionGroup(window)
-        names = {Scheme.SYSTEM: tr("&System colours"), Scheme.LIGHT: tr("&Light"), Scheme.DARK: tr("&Dark")}
+        names = {Scheme.SYSTEM: "&System colours", Scheme.LIGHT: "&Light", Scheme.DARK: "&Dark"}
         for scheme, name in names.items():
             action = self._add(name, partial(window.use_scheme, scheme))
             action.setCheckable(True)
@@ -155,6 +154,6 @@ class Actions:
             group.addAction(action)
 
     def _help(self) -> None:
-        self._add(self._window.tr("&Shortcuts"), self._window.dialogs.show_shortcuts, "F1")
-        self._add(self._window.tr("Open &data folder"), self._window.dialogs.open_data_folder)
-        self._add(self._window.tr("&About"), self._window.dialogs.about).setMenuRole(QAction.MenuRole.AboutRole)
+        self._add("&Shortcuts", self._window.dialogs.show_shortcuts, "F1")
+        self._add("Open &data folder", self._window.dialogs.open_data_folder)
+        self._add("&About", self._window.dialogs.about).setMenuRole(QAction.MenuRole.AboutRole)

@@ -134,6 +134,4 @@ def opened(path: Path) -> LearnerFile | None:
 
 def second_window(file: LearnerFile) -> str:
     """Return why a second window on ``file`` changes nothing."""
-    return QApplication.translate(
-        "app", "Another window has {} open. This one only shows it; close the other to make changes here."
-    ).format(file.path.name)
+    return f"Another window has {file.path.name} open. This one only shows it; close the other to make changes here."

@@ -15,7 +15,7 @@ MOST_LINES = 4
 LONGEST = 400
 
 
-class Way(NamedTuple):
+class BannerAction(NamedTuple):
     """A button that helps: its name, and what it does."""
 
     name: str
@@ -26,7 +26,7 @@ class Trouble(NamedTuple):
     """What is wrong, in a finished sentence, and what helps."""
 
     sentence: str
-    ways: tuple[Way, ...]
+    ways: tuple[BannerAction, ...]
 
     @property
     def looks(self) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class Banner(QFrame):
         """Show ``sentences``, the first few of many."""
         self._sentences = sentences[:MOST_LINES]
         if len(sentences) > MOST_LINES:
-            self._sentences.append(self.tr("… and {} more.").format(len(sentences) - MOST_LINES))
+            self._sentences.append(f"… and {len(sentences) - MOST_LINES} more.")
         self._show()
 
     def show_trouble(self, trouble: Trouble | None) -> bool:

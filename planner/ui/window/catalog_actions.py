@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.ui.window.main_window import MainWindow
 
 
-class Editor:
+class CatalogActions:
     """Opens what each verb needs on top of a window, and says afterwards what became of the path."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -31,7 +31,7 @@ class Editor:
         form = AddSkill(window, window.study)
         if ask(form) and form.added:
             window.select(form.added)
-            self._tell(window.tr("Added {}").format(window.study.catalog.title(form.added)), before)
+            self._tell(f"Added {window.study.catalog.title(form.added)}", before)
 
     def change(self) -> None:
         """Ask what to change of the skill that is selected."""
@@ -41,7 +41,7 @@ class Editor:
         for skill in self._selected()[:1]:
             before = window.study.plan.hours.likely
             if ask(ChangeSkill(window, window.study, skill)):
-                self._tell(window.tr("Changed {}").format(window.study.catalog.title(skill)), before)
+                self._tell(f"Changed {window.study.catalog.title(skill)}", before)
 
     def need(self, skill: str = "", need: NodeId | None = None) -> None:
         """Ask what ``skill``, or the one that is selected, needs first."""
@@ -66,7 +66,7 @@ class Editor:
         if skills:
             before, what = window.study.plan.hours.likely, texts.named(window.study.catalog, skills)
             Editing(window.study).retire(skills)
-            self._tell(window.tr("Retired {}").format(what), before)
+            self._tell(f"Retired {what}", before)
 
     def show_changes(self) -> None:
         """Show what is changed."""
@@ -85,6 +85,6 @@ class Editor:
     def _tell(self, what: str, before: float) -> None:
         window, now = self._window, self._window.study.plan.hours.likely
         more = f"{'+' if now > before else '−'}{texts.hours(abs(now - before))}"
-        path = window.tr("your path is now {}").format(texts.hours(now))
+        path = f"your path is now {texts.hours(now)}"
         changed = round(now - before, 1) != 0
         window.toast.say(f"{what}; {path} ({more})" if changed else what)

@@ -27,14 +27,14 @@ class Dialogs:
         window = self._window
         written = export_plan(window, window.study, name)
         if written:
-            window.tell(window.tr("Exported to {}").format(written))
+            window.tell(f"Exported to {written}")
 
     def save_picture(self, selection: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's argument
         from planner.ui.map.save import save_picture
-        from planner.ui.window.pages import Name
+        from planner.ui.window.pages import PageName
 
         window = self._window
-        window.turn_to(Name.MAP)
+        window.turn_to(PageName.MAP)
         page = window.tabs.map()
         only = (page.selection() if selection else page.canvas.only) if page else None
         if page:
@@ -53,9 +53,7 @@ class Dialogs:
         if window.file:
             window.panel.flush()
             kept = back_up(window.file.path, datetime.now(UTC))
-            said = (
-                window.tr("Backed up to {}").format(kept) if kept else window.tr("The newest backup holds everything already")
-            )
+            said = f"Backed up to {kept}" if kept else "The newest backup holds everything already"
             window.tell(said)
 
     def restore(self) -> None:
@@ -87,15 +85,13 @@ class Dialogs:
             raise ReadOnlyError(window.study.read_only)
         window.panel.flush()
         window.study.refresh()
-        title = window.tr("Merge another copy of your file")
-        other = file_to_open(
-            window, title, window.file.path.parent, [window.tr("Learner's files (*.db)"), window.tr("All files (*)")]
-        )
+        title = "Merge another copy of your file"
+        other = file_to_open(window, title, window.file.path.parent, ["Learner's files (*.db)", "All files (*)"])
         if not other:
             return
         back_up(window.file.path, datetime.now(UTC))
         done = merged(window.file, Path(other))
-        window.study.take_in(window.tr("Merge {}").format(Path(other).name))
+        window.study.take_in(f"Merge {Path(other).name}")
         window.toast.say(_merge_told(done, Path(other).name), undoable=bool(window.study.undo_name) and done.added > 0)
 
     def open_data_folder(self) -> None:
@@ -141,8 +137,8 @@ class Dialogs:
         from planner.ui.window.error_dialog import ErrorDialog
 
         window = self._window
-        text = window.tr("Learning-path planner {}\n\nFor machine learning engineers and data scientists.")
-        where = window.tr("Your progress is in {}").format(window.file.path) if window.file else ""
+        text = "Learning-path planner {}\n\nFor machine learning engineers and data scientists."
+        where = f"Your progress is in {window.file.path}" if window.file else ""
         ask(ErrorDialog(f"{text.format(__version__)}\n\n{where}", parent=window))
 
 

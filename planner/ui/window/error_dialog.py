@@ -13,7 +13,7 @@ class ErrorDialog(QDialog):
 
     def __init__(self, sentence: str, details: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Learning-path planner"))
+        self.setWindowTitle("Learning-path planner")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
@@ -25,9 +25,9 @@ class ErrorDialog(QDialog):
         if details:
             shown = QPlainTextEdit(details)
             shown.setReadOnly(True)
-            shown.setAccessibleName(self.tr("Details"))
+            shown.setAccessibleName("Details")
             shown.setMinimumHeight(200)
             column.addWidget(shown)
-            copy = buttons.addButton(self.tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
+            copy = buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         column.addWidget(buttons)

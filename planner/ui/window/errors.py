@@ -52,7 +52,7 @@ def show(
     else:
         details = "".join(format_exception(kind, error, trace))
         log(log_file).error("Unexpected error\n%s", details)
-        tell(QApplication.translate("errors", "The planner made a mistake. Your progress is safe."), details)
+        tell("The planner made a mistake. Your progress is safe.", details)
 
 
 def log(path: Path) -> Logger:

@@ -13,12 +13,12 @@ from planner.ui.pages.path_view import SkillPage
 from planner.ui.skill.selection import Selection
 from planner.ui.widgets.menu import Menu
 from planner.ui.window.banner import Banner
-from planner.ui.window.catalog_actions import Editor
+from planner.ui.window.catalog_actions import CatalogActions
 from planner.ui.window.dialogs import Dialogs
 from planner.ui.window.goal_bar import GoalBar
 from planner.ui.window.page_wires import wired
-from planner.ui.window.pages import Name, Pages, column_of, place
-from planner.ui.window.skill_actions import Verbs
+from planner.ui.window.pages import PageName, Pages, column_of, place
+from planner.ui.window.skill_actions import SkillActions
 from planner.ui.window.watch import Watch
 from planner.ui.words import answers, locales
 
@@ -70,17 +70,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.study, self.theme, self.file = study, theme, file
         self._state = state
-        self.dialogs, self.editor = Dialogs(self), Editor(self)
+        self.dialogs, self.editor = Dialogs(self), CatalogActions(self)
         self._complete = self._painted = False
         self._icons = icons
-        self.setWindowTitle(self.tr("Learning-path planner"))
+        self.setWindowTitle("Learning-path planner")
         self.setMinimumSize(760, 480)
         self.selection = Selection(study)
-        self.verbs = Verbs(study, self._targets)
+        self.verbs = SkillActions(study, self._targets)
         self.tabs = Pages(study, theme, layouts or [], self.selection)
         self.goal_bar = GoalBar(study.catalog)
-        self.banner = Banner(self.tr("Notes on this plan"))
-        titles = [self.tr("&File"), self.tr("&Edit"), self.tr("&Plan"), self.tr("&Skill"), self.tr("&View"), self.tr("&Help")]
+        self.banner = Banner("Notes on this plan")
+        titles = ["&File", "&Edit", "&Plan", "&Skill", "&View", "&Help"]
         self.watch = Watch(self)
         self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in titles]
         for menu in self.menus:
@@ -241,17 +241,17 @@ class MainWindow(QMainWindow):
             on_map.begin_search()
             return
         if not isinstance(self.tabs.currentWidget(), SkillPage):
-            self.tabs.turn_to(Name.KNOWN if self.tabs.name() is Name.KNOWN else Name.PATH)
+            self.tabs.turn_to(PageName.KNOWN if self.tabs.name() is PageName.KNOWN else PageName.PATH)
         self.tabs.skill_page().search.setFocus()
         self.tabs.skill_page().search.selectAll()
 
-    def turn_to(self, page: Name) -> None:
+    def turn_to(self, page: PageName) -> None:
         self.tabs.turn_to(page)
         self.tabs.give_keyboard()
 
     def focus_map(self) -> None:
         """Show on the map only what the current skill needs and unlocks, or all of it again."""
-        self.turn_to(Name.MAP)
+        self.turn_to(PageName.MAP)
         page = self.tabs.map()
         if page:
             page.focus.toggle()
@@ -284,4 +284,4 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self, _label: str) -> None:
         time = locales.written().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self.statusBar().showMessage(self.tr("Saved {}").format(time))
+        self.statusBar().showMessage(f"Saved {time}")

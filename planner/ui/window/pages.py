@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.ui.style.theme import Theme
 
 
-class Name(StrEnum):
+class PageName(StrEnum):
     """The pages in the order of their tabs."""
 
     WEEK = "week"
@@ -47,15 +47,15 @@ class Pages(QTabWidget):
         self._study, self._theme, self._layouts = study, theme, layouts
         self._complete = False
         self.path = PathView(study, theme, selection)
-        self._made: dict[Name, SkillPage | MapPage | Page] = {Name.PATH: self.path}
+        self._made: dict[PageName, SkillPage | MapPage | Page] = {PageName.PATH: self.path}
         titles = {
-            Name.WEEK: self.tr("This week"), Name.PATH: self.tr("Path"), Name.MAP: self.tr("Map"),
-            Name.KNOWN: self.tr("What I know"),
-            Name.COMPARE: self.tr("Compare"), Name.PROGRESS: self.tr("Progress"), Name.OPTIONS: self.tr("Options"),
+            PageName.WEEK: "This week", PageName.PATH: "Path", PageName.MAP: "Map",
+            PageName.KNOWN: "What I know",
+            PageName.COMPARE: "Compare", PageName.PROGRESS: "Progress", PageName.OPTIONS: "Options",
         }  # fmt: skip
         self.setDocumentMode(True)
-        self.setAccessibleName(self.tr("Pages"))
-        self._places: dict[Name, QWidget] = {name: self.path if name is Name.PATH else place("page") for name in titles}
+        self.setAccessibleName("Pages")
+        self._places: dict[PageName, QWidget] = {name: self.path if name is PageName.PATH else place("page") for name in titles}
         for name, title in titles.items():
             self.addTab(self._places[name], title)
         self.setCurrentWidget(self.path)
@@ -66,15 +66,15 @@ class Pages(QTabWidget):
         self._complete = True
         self._see()
 
-    def name(self) -> Name:
+    def name(self) -> PageName:
         """Return which page is shown."""
-        return list(Name)[self.currentIndex()]
+        return list(PageName)[self.currentIndex()]
 
-    def turn_to(self, name: Name) -> None:
+    def turn_to(self, name: PageName) -> None:
         """Show a page."""
-        self.setCurrentIndex(list(Name).index(name))
+        self.setCurrentIndex(list(PageName).index(name))
 
-    def page(self, name: Name) -> SkillPage | MapPage | Page:
+    def page(self, name: PageName) -> SkillPage | MapPage | Page:
         """Return a page, made now if it is not there yet."""
         if name not in self._made:
             made = self._made[name] = self._make(name)
@@ -86,7 +86,7 @@ class Pages(QTabWidget):
 
     def map(self) -> MapPage | None:
         """Return the page of the map, if it was made."""
-        return self._made.get(Name.MAP)  # type: ignore[return-value]
+        return self._made.get(PageName.MAP)  # type: ignore[return-value]
 
     def shown(self) -> SkillPage | MapPage | Page | None:
         """Return the page that is shown, if it was made."""
@@ -118,27 +118,27 @@ class Pages(QTabWidget):
         if self._complete:
             self.page(self.name())
 
-    def _make(self, name: Name) -> SkillPage | MapPage | Page:
+    def _make(self, name: PageName) -> SkillPage | MapPage | Page:
         study, theme = self._study, self._theme
         match name:
-            case Name.WEEK:
+            case PageName.WEEK:
                 from planner.ui.pages.week_view import WeekView
 
                 return WeekView(study)
-            case Name.MAP:
+            case PageName.MAP:
                 from planner.ui.map.atlas import Atlas
                 from planner.ui.map.map_page import MapPage
 
                 return MapPage(study, theme, Atlas(study.catalog, self._layouts))
-            case Name.KNOWN:
+            case PageName.KNOWN:
                 from planner.ui.pages.known_view import KnownView
 
                 return KnownView(study, theme, self._selection)
-            case Name.COMPARE:
+            case PageName.COMPARE:
                 from planner.ui.pages.compare_view import CompareView
 
                 return CompareView(study, theme)
-            case Name.PROGRESS:
+            case PageName.PROGRESS:
                 from planner.ui.pages.progress_view import ProgressView
 
                 return ProgressView(study, theme)

@@ -24,7 +24,7 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget, actions: list[tuple[str, str, QAction]]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Shortcuts"))
+        self.setWindowTitle("Shortcuts")
         self.resize(560, 560)
         body = QWidget()
         body.setObjectName("panelBody")
@@ -36,7 +36,7 @@ class ShortcutsDialog(QDialog):
             keys = action.shortcuts()
             if keys:
                 names = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-                self._row(title, name.replace("&&", "\0").replace("&", "").replace("\0", "&"), self.tr(" or ").join(names))
+                self._row(title, name.replace("&&", "\0").replace("&", "").replace("\0", "&"), " or ".join(names))
         for title, rows in KEYS_OF_VIEWS.items():
             for name, key in rows:
                 self._row(title, name, key)

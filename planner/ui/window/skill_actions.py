@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.study.study import Study
 
 
-class Verbs(QObject):
+class SkillActions(QObject):
     """Acts on the skills that are selected where the learner is looking.
 
     Signals:
@@ -54,7 +54,7 @@ class Verbs(QObject):
             self._study.mark(touched, state)
             what = texts.named(self._study.catalog, touched)
             state_name = texts.state(state).lower()
-            self.done.emit(self.tr("Marked {what} as {state}").format(what=what, state=state_name))
+            self.done.emit(f"Marked {what} as {state_name}")
             if len(touched) == 1 and is_open(self._study.catalog, self._study.learner, touched[0]):
                 self.unclear.emit(touched[0])
 
@@ -68,7 +68,7 @@ class Verbs(QObject):
         """Say so of one skill."""
         self._study.deny(SkillId(skill), denied)
         title = self._study.catalog.title(skill)
-        text = self.tr("{} counts as not known") if denied else self.tr("{} may count as implied again")
+        text = "{} counts as not known" if denied else "{} may count as implied again"
         self.done.emit(text.format(title))
 
     def _toggle(self, skills: list[SkillId]) -> None:

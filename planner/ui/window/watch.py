@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from planner.errors import PlannerError
 from planner.storage.learner.faults import BusyError, DamagedError, LearnerFileError, MissingError, ReplacedError
 from planner.storage.learner.learner_file import LearnerFile
-from planner.ui.window.banner import Trouble, Way
+from planner.ui.window.banner import BannerAction, Trouble
 from planner.ui.window.leaving import flush
 
 if TYPE_CHECKING:
@@ -123,25 +123,25 @@ class Watch(QObject):
             unsaved = f" Not saved yet: {_names(waiting)}." if waiting else ""
             trouble = Trouble(f"{_without_commands(str(error))}{unsaved}{more}", self._ways(error))
         elif self._notice or self._backup_fault:
-            ways = () if self._notice else (Way("Show folder", window.dialogs.open_data_folder),)
-            trouble = Trouble(self._notice or self._backup_fault, (*ways, Way("OK", self._dismiss)))
+            ways = () if self._notice else (BannerAction("Show folder", window.dialogs.open_data_folder),)
+            trouble = Trouble(self._notice or self._backup_fault, (*ways, BannerAction("OK", self._dismiss)))
         if window.banner.show_trouble(trouble):
             window.tabs.give_keyboard()
         window.goal_bar.setEnabled(not window.study.read_only)
 
-    def _ways(self, error: PlannerError) -> tuple[Way, ...]:
+    def _ways(self, error: PlannerError) -> tuple[BannerAction, ...]:
         dialogs = self._window.dialogs
-        ways: list[Way] = []
+        ways: list[BannerAction] = []
         if isinstance(error, ReplacedError):
-            ways.append(Way("Use that file", self._use_that_file))
+            ways.append(BannerAction("Use that file", self._use_that_file))
         if isinstance(error, (MissingError, DamagedError, ReplacedError)):
-            ways.append(Way("Restore…", dialogs.restore))
+            ways.append(BannerAction("Restore…", dialogs.restore))
         if not isinstance(error, (DamagedError, ReplacedError)):
-            ways.append(Way("Try again", self.look))
+            ways.append(BannerAction("Try again", self.look))
         if not isinstance(error, BusyError):
-            ways.append(Way("Show folder", dialogs.open_data_folder))
+            ways.append(BannerAction("Show folder", dialogs.open_data_folder))
         if self._window.study.waiting:
-            ways.append(Way("Discard change", self._window.study.give_up_waiting))
+            ways.append(BannerAction("Discard change", self._window.study.give_up_waiting))
         return tuple(ways)
 
     def tell_backup(self, fault: str = "") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 from planner.ui.style.theme import Scheme
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +64,8 @@ class WindowState:
         if panes and all(size > 0 for size in panes):
             window.splitter.setSizes(panes)
         page = str(self._settings.value("page", ""))
-        if page in set(Name):
-            window.tabs.turn_to(Name(page))
+        if page in set(PageName):
+            window.tabs.turn_to(PageName(page))
         if self._numbers("maximised", 1) == [1]:
             window.setWindowState(Qt.WindowState.WindowMaximized)
 

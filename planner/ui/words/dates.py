@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Part(StrEnum):
+class DatePart(StrEnum):
     """A part of a date."""
 
     YEAR = "y"
@@ -33,13 +33,13 @@ class Part(StrEnum):
 class _Piece(NamedTuple):
     """A part of a date, or the text between two; ``text`` is as it stands in Qt's format."""
 
-    part: Part | None
+    part: DatePart | None
     text: str
 
 
 _FIELDS = re.compile(r"dddd?|d{1,2}|M{1,4}|y{2,4}|(?:'[^']*'|[^dMy'])+")
 _MARKS = re.compile(r"(?:'[^']*'|[\s,،])*$")
-_ALL = frozenset((Part.YEAR, Part.MONTH, Part.DAY))
+_ALL = frozenset((DatePart.YEAR, DatePart.MONTH, DatePart.DAY))
 
 
 def first_day() -> int:
@@ -61,17 +61,17 @@ def long_day(when: date) -> str:
 
 def day(when: date, *, year: bool = False, today: date | None = None) -> str:
     """Return ``23 Nov``; the year stands with it if it is asked for, or is another than that of ``today``."""
-    return locales.apart(_said(when, _ALL if year or _other_year(when, today) else _ALL - {Part.YEAR}))
+    return locales.apart(_said(when, _ALL if year or _other_year(when, today) else _ALL - {DatePart.YEAR}))
 
 
 def plain_day(when: date, *, year: bool) -> str:
     """Return ``23 Nov`` or ``23 Nov 2026``, whatever the year is now."""
-    return locales.apart(_said(when, _ALL if year else _ALL - {Part.YEAR}))
+    return locales.apart(_said(when, _ALL if year else _ALL - {DatePart.YEAR}))
 
 
 def month(when: date, *, year: bool) -> str:
     """Return ``Nov`` or ``Nov 2026``."""
-    return locales.apart(_said(when, _ALL - {Part.DAY} if year else frozenset((Part.MONTH,))))
+    return locales.apart(_said(when, _ALL - {DatePart.DAY} if year else frozenset((DatePart.MONTH,))))
 
 
 def year(when: date) -> str:
@@ -84,12 +84,12 @@ def days(first: date, last: date, *, year: bool = False, today: date | None = No
 
     What both have in common stands once, where the locale would have it; with two years both stand.
     """
-    whole = _ALL if year or first.year != last.year or _other_year(last, today) else _ALL - {Part.YEAR}
+    whole = _ALL if year or first.year != last.year or _other_year(last, today) else _ALL - {DatePart.YEAR}
     if first == last:
         return locales.apart(_said(first, whole))
     if first.year != last.year:
         return locales.apart(f"{_said(first, whole)} – {_said(last, whole)}")
-    same = {Part.YEAR} | ({Part.MONTH} if first.month == last.month else set())
+    same = {DatePart.YEAR} | ({DatePart.MONTH} if first.month == last.month else set())
     order = [part for part in _order(locales.written().name()) if part in whole]
     leading = [part for part in order[: next(place for place, part in enumerate(order) if part not in same)] if part in same]
     dash = "–" if first.month == last.month else " – "
@@ -105,7 +105,7 @@ def _other_year(when: date, today: date | None) -> bool:
     return when.year != (today or clock.today()).year
 
 
-def _said(when: date, parts: frozenset[Part], *, short: bool = True) -> str:
+def _said(when: date, parts: frozenset[DatePart], *, short: bool = True) -> str:
     place = locales.written()
     return place.toString(_qdate(when), _pattern(place.name(), parts, short=short))
 
@@ -115,7 +115,7 @@ def _qdate(when: date) -> QDate:
 
 
 @lru_cache(maxsize=64)
-def _pattern(locale: str, parts: frozenset[Part], *, short: bool) -> str:
+def _pattern(locale: str, parts: frozenset[DatePart], *, short: bool) -> str:
     """Return the format that holds ``parts`` and no others; months are cut ``short``."""
     pieces = _pieces(locale)
     for part in [each.part for each in pieces if each.part and each.part not in parts]:
@@ -124,8 +124,8 @@ def _pattern(locale: str, parts: frozenset[Part], *, short: bool) -> str:
     return text.replace("MMMM", "MMM") if short else text
 
 
-def _order(locale: str) -> list[Part]:
-    return [piece.part for piece in _pieces(locale) if piece.part and piece.part is not Part.WEEKDAY]
+def _order(locale: str) -> list[DatePart]:
+    return [piece.part for piece in _pieces(locale) if piece.part and piece.part is not DatePart.WEEKDAY]
 
 
 def _pieces(locale: str) -> list[_Piece]:
@@ -134,22 +134,22 @@ def _pieces(locale: str) -> list[_Piece]:
     pieces = [_Piece(_part(text), text) for text in _FIELDS.findall(form)]
     if {piece.part for piece in pieces} < _ALL:
         return [
-            _Piece(Part.YEAR, "yyyy"),
+            _Piece(DatePart.YEAR, "yyyy"),
             _Piece(None, "-"),
-            _Piece(Part.MONTH, "MM"),
+            _Piece(DatePart.MONTH, "MM"),
             _Piece(None, "-"),
-            _Piece(Part.DAY, "dd"),
+            _Piece(DatePart.DAY, "dd"),
         ]
     return pieces
 
 
-def _part(text: str) -> Part | None:
+def _part(text: str) -> DatePart | None:
     if text.startswith("ddd"):
-        return Part.WEEKDAY
-    return {"d": Part.DAY, "M": Part.MONTH, "y": Part.YEAR}.get(text[0])
+        return DatePart.WEEKDAY
+    return {"d": DatePart.DAY, "M": DatePart.MONTH, "y": DatePart.YEAR}.get(text[0])
 
 
-def _without(pieces: list[_Piece], gone: Part) -> list[_Piece]:
+def _without(pieces: list[_Piece], gone: DatePart) -> list[_Piece]:
     """Return ``pieces`` without a part: what follows up to the next part goes with it, or else the marks before it."""
     place = next(number for number, piece in enumerate(pieces) if piece.part is gone)
     before, after = pieces[:place], pieces[place + 1 :]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from planner.learner.days import last_of
 from planner.learner.learner import BOTH, Evidence, State
 from planner.ui.words import dates, locales
@@ -27,21 +25,16 @@ LONGEST = 48
 NEARLY = 1e-6
 
 
-def tr(text: str) -> str:
-    """Return ``text`` in the learner's language."""
-    return QCoreApplication.translate("texts", text)
-
-
 def hours(value: float) -> str:
     """Return hours as ``12 h`` or, below ten, ``2.5 h``; some are never told as none."""
     value = max(value, LEAST) if value > NEARLY else value
     digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
-    return tr("{} h").format(locales.written().toString(float(value), "f", digits))
+    return "{} h".format(locales.written().toString(float(value), "f", digits))
 
 
 def skills(count: int) -> str:
     """Return ``1 skill`` or ``12 skills``."""
-    return tr("1 skill") if count == 1 else tr("{} skills").format(locales.written().toString(count))
+    return "1 skill" if count == 1 else f"{locales.written().toString(count)} skills"
 
 
 def short(text: str) -> str:
@@ -56,7 +49,7 @@ def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
 
 def steps(count: int) -> str:
     """Return ``1 step`` or ``12 steps``."""
-    return tr("1 step") if count == 1 else tr("{} steps").format(locales.written().toString(count))
+    return "1 step" if count == 1 else f"{locales.written().toString(count)} steps"
 
 
 def count(number: int) -> str:
@@ -76,7 +69,7 @@ def long_day(when: date) -> str:
 
 def days(first: date | None, last: date | None, today: date | None = None) -> str:
     """Return the days from ``first`` to ``last`` as shortly as they can be told apart."""
-    return dates.days(first, last, today=today) if first and last else tr("no date")
+    return dates.days(first, last, today=today) if first and last else "no date"
 
 
 def week_days(first: date, today: date | None = None) -> str:
@@ -86,33 +79,33 @@ def week_days(first: date, today: date | None = None) -> str:
 
 def week(number: int, first: date, today: date | None = None) -> str:
     """Return the heading of a week that begins with ``first``."""
-    return tr("Week {number} · {days}").format(number=count(number), days=week_days(first, today))
+    return f"Week {count(number)} · {week_days(first, today)}"
 
 
 def state(value: State | None) -> str:
     """Return the name of a state."""
-    names = {State.LEARNING: tr("Learning"), State.KNOWN: tr("Known"), State.SKIPPED: tr("Skipped")}
-    return names[value] if value else tr("Not started")
+    names = {State.LEARNING: "Learning", State.KNOWN: "Known", State.SKIPPED: "Skipped"}
+    return names[value] if value else "Not started"
 
 
 def evidence(value: Evidence) -> str:
     """Return what kind of evidence it is, in a few words."""
     return {
-        Evidence.CLAIMED: tr("Claimed: I say so"),
-        Evidence.PRACTISED: tr("Practised: I did the exercises"),
-        Evidence.SHOWN: tr("Shown: a project of mine proves it"),
+        Evidence.CLAIMED: "Claimed: I say so",
+        Evidence.PRACTISED: "Practised: I did the exercises",
+        Evidence.SHOWN: "Shown: a project of mine proves it",
     }[value]
 
 
 def level(value: int) -> str:
     """Return the name of a level from 1 to 4."""
-    names = {1: tr("Foundation"), 2: tr("Working"), 3: tr("Professional"), 4: tr("Specialist")}
-    return names.get(value, tr("Level {}").format(value))
+    names = {1: "Foundation", 2: "Working", 3: "Professional", 4: "Specialist"}
+    return names.get(value, f"Level {value}")
 
 
 def goal(catalog: Catalog, name: str) -> str:
     """Return the title of a goal."""
-    return tr("Both") if name == BOTH and len(catalog.roles) == PAIR else tr("All") if name == BOTH else catalog.title(name)
+    return "Both" if name == BOTH and len(catalog.roles) == PAIR else "All" if name == BOTH else catalog.title(name)
 
 
 def role_name(catalog: Catalog, role: RoleId) -> str:
@@ -135,7 +128,7 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
     if len(aimed) < PAIR or not served:
         return ""
     if len(served) == len(aimed):
-        return tr("Both") if len(aimed) == PAIR else tr("All")
+        return "Both" if len(aimed) == PAIR else "All"
     return " ".join(role_name(catalog, role) for role in served)
 
 
@@ -148,31 +141,31 @@ def more(difference: float) -> str:
     """Return how many hours more or fewer that is; nothing if none."""
     if abs(difference) < ROUNDED:
         return ""
-    return tr("{} more").format(hours(difference)) if difference > 0 else tr("{} less").format(hours(-difference))
+    return f"{hours(difference)} more" if difference > 0 else f"{hours(-difference)} less"
 
 
 def parting(part: Parting) -> str:
     """Return that the roles part, and when."""
-    said = tr("Here the roles part")
-    return tr("{said}  ·  {day}").format(said=said, day=day(part.finish, year=True)) if part.finish else said
+    said = "Here the roles part"
+    return f"{said}  ·  {day(part.finish, year=True)}" if part.finish else said
 
 
 def later(days: int | None) -> str:
     """Return how many days later or earlier that is; nothing if none."""
     if not days:
         return ""
-    how_many = tr("1 day") if abs(days) == 1 else tr("{} days").format(locales.written().toString(abs(days)))
-    return tr("{} later").format(how_many) if days > 0 else tr("{} earlier").format(how_many)
+    how_many = "1 day" if abs(days) == 1 else f"{locales.written().toString(abs(days))} days"
+    return f"{how_many} later" if days > 0 else f"{how_many} earlier"
 
 
 def maybe_day(when: date | None) -> str:
     """Return ``14 Mar 2028``, or that it never comes."""
-    return day(when, year=True) if when else tr("no date")
+    return day(when, year=True) if when else "no date"
 
 
 def first_of(names: Sequence[str], most: int) -> str:
     """Return the first of ``names`` in a row, and how many more there are."""
-    more_names = tr(" and {} more").format(count(len(names) - most)) if len(names) > most else ""
+    more_names = f" and {count(len(names) - most)} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more_names
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from planner.planning.answers.map_graph import Kind, landscape
+from planner.planning.answers.map_graph import NodeKind, map_graph
 from tests.catalog.asked import role_closure
 from tests.catalogs import catalogs
 
@@ -11,8 +11,8 @@ from tests.catalogs import catalogs
 @given(catalogs(20, 5))
 def test_the_map_holds_all_that_the_roles_may_call_for_and_nothing_else(catalog):
     roles = tuple(catalog.roles)
-    land = landscape(catalog, roles)
-    nodes = {spot.id for spot in land.spots.values() if spot.kind in {Kind.SKILL, Kind.PROJECT, Kind.CHOICE}}
+    land = map_graph(catalog, roles)
+    nodes = {spot.id for spot in land.spots.values() if spot.kind in {NodeKind.SKILL, NodeKind.PROJECT, NodeKind.CHOICE}}
     assert nodes == set().union(*(role_closure(catalog, role, useful=True) for role in roles))
     for spot in land.spots.values():
         if spot.id in nodes:
@@ -23,15 +23,15 @@ def test_the_map_holds_all_that_the_roles_may_call_for_and_nothing_else(catalog)
 @settings(max_examples=80, deadline=None)
 @given(catalogs(20, 5))
 def test_every_edge_leads_from_a_spot_to_a_later_one(catalog):
-    land = landscape(catalog, tuple(catalog.roles))
+    land = map_graph(catalog, tuple(catalog.roles))
     place = {node: number for number, node in enumerate(land.spots)}
-    assert all(place[before] < place[after] or land.spots[after].kind is Kind.ROLE for before, after in land.edges)
+    assert all(place[before] < place[after] or land.spots[after].kind is NodeKind.ROLE for before, after in land.edges)
     assert set(catalog.roles) <= set(land.spots)
 
 
 def test_choices_milestones_and_roles_stand_where_they_belong(tiny):
-    land = landscape(tiny, ("ml-engineer",))
-    assert [spot.kind for spot in land.spots.values()].count(Kind.MILESTONE) == 2
+    land = map_graph(tiny, ("ml-engineer",))
+    assert [spot.kind for spot in land.spots.values()].count(NodeKind.MILESTONE) == 2
     assert ("cloud", "serving") in land.edges
     assert {("aws", "cloud"), ("azure", "cloud")} <= set(land.edges)
     assert ("ml-engineer/milestone-1", "ml-engineer") in land.edges

@@ -14,7 +14,7 @@ from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Brief, Choice, Entry, Hours, Role, Skill
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.optimize import set_cover
-from planner.planning.answers.portfolio import Piece, Portfolio, portfolio
+from planner.planning.answers.portfolio import Exhibit, Portfolio, portfolio
 from planner.planning.route.goal import Goal, goal_of
 from planner.planning.route.knowledge import hours_left, implied_by
 from planner.storage.catalog.folder import load_catalog
@@ -151,14 +151,14 @@ def test_a_finished_project_has_shown_what_it_practises_and_a_skipped_one_shows_
     role = Role("r", "R", core=dict.fromkeys(("sql", "charts", "cloud", "report"), Entry()))
     catalog = Catalog(skills, {"cloud": Choice("cloud", "Cloud", {"aws": "", "azure": ""})}, {"r": role})
     goal = goal_of(catalog, "r")
-    dashboard = Piece("dashboard", 3, ("cloud", "charts"), 9.0)
+    dashboard = Exhibit("dashboard", 3, ("cloud", "charts"), 9.0)
     assert portfolio(catalog, Learner(), goal) == Portfolio(
-        (Piece("report", 6, ("sql",), 0.0), dashboard), (), (), 9.0, 9.0, optimal=True, open_now=("report",)
+        (Exhibit("report", 6, ("sql",), 0.0), dashboard), (), (), 9.0, 9.0, optimal=True, open_now=("report",)
     )
     after = portfolio(catalog, Learner(marks={"report": KNOWN}), goal)
     assert after == Portfolio((dashboard,), ("sql",), (), 3.0, 3.0, optimal=True, open_now=())
     without = portfolio(catalog, Learner(marks={"report": KNOWN, "dashboard": SKIPPED}), goal)
-    service = Piece("service", 7, ("cloud",), 8.0)
+    service = Exhibit("service", 7, ("cloud",), 8.0)
     assert without == Portfolio((service,), ("sql",), ("charts",), 7.0, 7.0, optimal=True, open_now=())
 
 

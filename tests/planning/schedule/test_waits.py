@@ -90,9 +90,9 @@ def test_the_end_is_that_of_the_schedule_with_all_hours_stretched_alike(made, fa
     found = waits((begins.get(step.skill.id), step.hours.likely) for step in plan.steps)
     jobs = jobs_of(catalog, path, plan.route.picked, {}, {})
     jobs = tuple(job._replace(time=max(1, round(job.time * factor))) for job in jobs)
-    sittings = laid(path, jobs, learner.dates, calendar).sittings
+    sessions = laid(path, jobs, learner.dates, calendar).sessions
     end = found.end(calendar, sum(job.time for job in jobs) / SECONDS)
-    assert abs(end - max((s.end for s in sittings), default=0) / SECONDS) <= (len(path) + 1) / SECONDS
+    assert abs(end - max((s.end for s in sessions), default=0) / SECONDS) <= (len(path) + 1) / SECONDS
 
 
 @settings(max_examples=150, deadline=None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.ui.chart.scale import Scale, Step, Unit, day_ticks, round_step, ticks, widened
+from planner.ui.chart.scale import Scale, TickStep, Unit, day_ticks, round_step, ticks, widened
 
 HEIGHTS = st.floats(-1e3, 1e3)
 COUNTS = st.integers(1, 12)
@@ -27,14 +27,14 @@ def test_ticks_are_round_and_inside_the_range_and_not_too_many(first, extent, mo
 @given(st.floats(1e-3, 1e6), COUNTS)
 def test_the_next_smaller_round_step_would_give_too_many(extent, most):
     step = round_step(extent, most)
-    smaller = {1: Step(5, step.power - 1), 2: Step(1, step.power), 5: Step(2, step.power)}[step.digit]
+    smaller = {1: TickStep(5, step.power - 1), 2: TickStep(1, step.power), 5: TickStep(2, step.power)}[step.digit]
     assert smaller.size * most < extent
 
 
 def test_three_steps_of_a_tenth_are_three_tenths():
-    assert ticks(0, 0.3, Step(1, -1)) == [0.0, 0.1, 0.2, 0.3]
-    assert Step(1, -1).decimals == 1
-    assert Step(5, 2).decimals == 0
+    assert ticks(0, 0.3, TickStep(1, -1)) == [0.0, 0.1, 0.2, 0.3]
+    assert TickStep(1, -1).decimals == 1
+    assert TickStep(5, 2).decimals == 0
 
 
 @given(HEIGHTS, st.floats(1e-3, 1e6), COUNTS)

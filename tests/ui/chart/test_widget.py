@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.chart.figure import Axis, Band, Dash, Figure, Hue, Kind, Mark, Series, Style
+from planner.ui.chart.figure import Axis, AxisKind, Band, Dash, Figure, Hue, LineStyle, MarkLine, Series
 from planner.ui.chart.layout import Fonts
 from planner.ui.chart.painter import PATTERNS
 from planner.ui.chart.text import readout, spoken
@@ -28,14 +28,18 @@ def burn_up():
     whole = ((TODAY - 120, 400.0), (TODAY - 60, 412.0), (TODAY + 420, 412.0))
     return Figure(
         "Hours learned",
-        Axis(kind=Kind.DAY),
+        Axis(kind=AxisKind.DAY),
         Axis(unit="h"),
         (
-            Series("Learned", learned, Style.STEPS, filled=True),
-            Series("Whole plan", whole, Style.STEPS, Dash.DASHED, Hue.TEXT),
+            Series("Learned", learned, LineStyle.STEPS, filled=True),
+            Series("Whole plan", whole, LineStyle.STEPS, Dash.DASHED, Hue.TEXT),
         ),
         tuple(bands),
-        (Mark(TODAY, "Today", Hue.TEXT), Mark(TODAY + 325, "Deadline, 31 Dec"), Mark(TODAY + 340, "80 %: 15 Jan 2028")),
+        (
+            MarkLine(TODAY, "Today", Hue.TEXT),
+            MarkLine(TODAY + 325, "Deadline, 31 Dec"),
+            MarkLine(TODAY + 340, "80 %: 15 Jan 2028"),
+        ),
         "160 of 412 hours are learned.",
     )
 
@@ -45,7 +49,7 @@ def flat(*series):
 
 
 def level(height, dash=Dash.SOLID, name="Level"):
-    return Series(name, ((0.0, height), (100.0, height)), Style.STEPS, dash)
+    return Series(name, ((0.0, height), (100.0, height)), LineStyle.STEPS, dash)
 
 
 @pytest.fixture
@@ -191,7 +195,7 @@ def test_a_screen_reader_is_told_the_title_and_the_summary(chart):
 def test_hostile_text_is_painted_as_it_is(chart):
     title = f'<font color="#ff0000">Red</font>\n\t{HOSTILE}'
     lines = (level(80, name=title), level(20, name=HOSTILE))
-    chart.draw(Figure(title, Axis(title), Axis(HOSTILE, most=100), lines, marks=(Mark(50, title),), summary=title))
+    chart.draw(Figure(title, Axis(title), Axis(HOSTILE, most=100), lines, marks=(MarkLine(50, title),), summary=title))
     plain = f'<font color="#ff0000">Red</font> {HOSTILE}'
     assert [words.text for words in chart.layout_now().words].count(plain) >= 2
     image = chart.grab().toImage()
@@ -242,7 +246,7 @@ def test_another_figure_keeps_the_hair_line_only_where_it_has_a_point(qtbot, sho
 
 def test_two_thousand_points_are_painted_without_delay(chart):
     ragged = tuple((float(n), n % 50 * 2.0) for n in range(2000))
-    chart.draw(flat(Series("Ragged", ragged, Style.STEPS, filled=True)))
+    chart.draw(flat(Series("Ragged", ragged, LineStyle.STEPS, filled=True)))
     chart.grab()
     took = []
     for _ in range(5):

@@ -16,7 +16,7 @@ from planner.ui.editing.changes_dialog import ChangesDialog
 from planner.ui.editing.needs_form import NeedsForm
 from planner.ui.editing.node_picker import NodePicker
 from planner.ui.editing.skill_form import AddSkill, ChangeSkill
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from tests.ui.conftest import HOSTILE
 
 ENTER = Qt.Key.Key_Return
@@ -263,7 +263,7 @@ def test_a_new_area_can_be_filtered_by_and_a_new_skill_searched_for(window, stud
 
 
 def test_a_circle_drawn_on_the_map_is_shown_there_and_refused(qtbot, window):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     page = window.tabs.map()
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()

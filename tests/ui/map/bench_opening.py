@@ -43,7 +43,7 @@ def opened(goal: str) -> float:
     from planner.ui.style.theme import Theme
     from planner.ui.window.app import collect_garbage_again
     from planner.ui.window.main_window import MainWindow
-    from planner.ui.window.pages import Name
+    from planner.ui.window.pages import PageName
     from planner.ui.window.window_state import WindowState
 
     app = QApplication([])
@@ -63,7 +63,7 @@ def opened(goal: str) -> float:
             app.processEvents()
         collect_garbage_again()
         begin = time.perf_counter()
-        window.turn_to(Name.MAP)
+        window.turn_to(PageName.MAP)
         page = window.tabs.map()
         while page.canvas._backing.empty:
             app.processEvents()

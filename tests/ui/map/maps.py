@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.layout.geometry import Geometry
 from planner.learner.learner import Learner, State
 from planner.locations import resources
-from planner.planning.answers.map_graph import Kind, Landscape, Spot, landscape
+from planner.planning.answers.map_graph import MapGraph, NodeKind, Spot, map_graph
 from planner.planning.plan import make_plan
 from planner.storage.catalog.folder import load_catalog
 from planner.storage.files import layout_cache
@@ -35,7 +35,7 @@ def shipped() -> Shown:
     """Return the map of both roles as a beginner sees it."""
     catalog = load_catalog([resources() / "catalog"])
     plan = make_plan(catalog, Learner(), date(2027, 1, 4))
-    land = landscape(catalog, plan.roles)
+    land = map_graph(catalog, plan.roles)
     kept = layout_cache.read([resources() / "layouts"], graph_of(land, plan.roles))
     return Shown(Drawing(land, kept), looks(catalog, plan, land), catalog.areas)
 
@@ -56,18 +56,18 @@ def grid(columns: int, rows: int) -> Shown:
             ]
             edges += [(f"{max(0, c)}-{min(rows - 1, max(0, r))}", f"{column}-{row}") for c, r in befores]
     for role, row in zip(ROLES, (rows // 4, 3 * rows // 4), strict=True):
-        spots[role] = Spot(role, Kind.ROLE, f"The {role}", "", (role,), (role,))
+        spots[role] = Spot(role, NodeKind.ROLE, f"The {role}", "", (role,), (role,))
         places[role], looked[role] = (columns * ACROSS + 150, row * DOWN + 40), Look()
         edges.append((f"{columns - 1}-{row}", role))
     layers = {node: round((x - 150) / ACROSS) for node, (x, _) in places.items()}
     curves = {edge: _curve(places, spots, *edge) for edge in edges}
     made = Geometry(places, curves, layers, (columns + 1) * ACROSS, rows * DOWN)
-    return Shown(Drawing(Landscape(spots, tuple(curves)), made), looked, AREAS)
+    return Shown(Drawing(MapGraph(spots, tuple(curves)), made), looked, AREAS)
 
 
 def _skill(column: int, row: int, rows: int) -> Spot:
     serves = ROLES if abs(row - rows / 2) < rows / 4 else ROLES[:1] if row < rows / 2 else ROLES[1:]
-    return Spot(f"{column}-{row}", Kind.SKILL, f"Skill {row} of column {column}", f"area{row * 16 // rows}", serves, serves)
+    return Spot(f"{column}-{row}", NodeKind.SKILL, f"Skill {row} of column {column}", f"area{row * 16 // rows}", serves, serves)
 
 
 def _curve(places, spots, one, other):

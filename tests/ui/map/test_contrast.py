@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from planner.learner.learner import State
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.paint.edge_painter import INK, PALE
 from planner.ui.map.paint.fork_painter import LANE
 from planner.ui.map.paint.node_painter import KNOWN, block_colours, mixed
@@ -37,5 +37,5 @@ def test_what_stands_on_nodes_and_names_of_areas_can_be_read(tones):
 @pytest.mark.parametrize("tones", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("look", [Look(), Look(State.KNOWN), Look(planned=False)], ids=["ahead", "known", "off the path"])
 def test_titles_in_blocks_can_be_read(tones, look):
-    pairs = [block_colours(tones, hue, kind, look) for hue in range(360) for kind in (Kind.SKILL, Kind.ROLE)]
+    pairs = [block_colours(tones, hue, kind, look) for hue in range(360) for kind in (NodeKind.SKILL, NodeKind.ROLE)]
     assert min(contrast(fill.name(), ink.name()) for fill, ink in pairs) >= TEXT

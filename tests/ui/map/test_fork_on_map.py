@@ -12,7 +12,7 @@ from planner.cli.asking import Picture
 from planner.learner.availability import Availability
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.answers.fork import Parting, fork, parting
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.planning.plan import make_plan
 from planner.ui.map.paint.fork_painter import ForkPainter, beside, pin_box
 from planner.ui.map.picture import map_picture
@@ -27,7 +27,7 @@ MONDAY = date(2027, 1, 4)
 def forked(catalog, learner):
     """Return where the map says that the roles part, and on which day."""
     plan = make_plan(catalog, learner, MONDAY)
-    made = looks(catalog, plan, landscape(catalog, plan.roles))
+    made = looks(catalog, plan, map_graph(catalog, plan.roles))
     return {node: look.fork.finish for node, look in made.items() if look.fork}
 
 

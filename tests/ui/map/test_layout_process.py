@@ -13,7 +13,7 @@ from planner.layout.geometry import geometry
 from planner.layout.layout import layout, refined
 from planner.ui.jobs import CancelledError, Token
 from planner.ui.map import layout_process
-from planner.ui.map.layout_process import LayingError, laid_apart
+from planner.ui.map.layout_process import LayoutError, laid_apart
 from tests.layout.graphs import chain
 from tests.layout.shipped import GOALS, graph_of, shipped
 
@@ -77,7 +77,7 @@ def test_who_stops_listening_leaves_no_process_behind(token, monkeypatch):
 )
 def test_a_process_that_fails_is_told_in_one_sentence(token, monkeypatch, code, words):
     monkeypatch.setattr(layout_process, "_COMMAND", [sys.executable, "-c", code])
-    with pytest.raises(LayingError, match=r"^The map could not be laid out \(.*\)\. ") as told:
+    with pytest.raises(LayoutError, match=r"^The map could not be laid out \(.*\)\. ") as told:
         list(laid_apart(chain(2_000), frozenset(), token))
     assert words in str(told.value)
     assert "\n" not in str(told.value)
@@ -90,5 +90,5 @@ def test_the_package_is_found_wherever_it_lies(token, monkeypatch):
 
 def test_a_program_that_is_gone_is_told_in_one_sentence(token, monkeypatch, tmp_path):
     monkeypatch.setattr(layout_process, "_COMMAND", [str(tmp_path / "planner")])
-    with pytest.raises(LayingError, match=r"^The map could not be laid out \(No such file or directory\)\. "):
+    with pytest.raises(LayoutError, match=r"^The map could not be laid out \(No such file or directory\)\. "):
         list(laid_apart(chain(3), frozenset(), token))

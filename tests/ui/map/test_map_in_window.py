@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from planner.learner.learner import State
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.view.places import first_look
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 
 @pytest.fixture
 def on_map(window, qtbot):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     page = window.tabs.map()
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()
@@ -24,11 +24,11 @@ def read(panel):
 
 
 def test_the_map_selects_what_is_shown_wherever_it_was_chosen(qtbot, window, on_map, study):
-    window.turn_to(Name.PATH)
+    window.turn_to(PageName.PATH)
     window.select("serving")
     window.panel.show_skill("matrices")
     assert on_map.canvas.current == "matrices"
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     qtbot.keyClick(on_map.canvas, Qt.Key.Key_Space)
     assert study.learner.state("matrices") is State.KNOWN
     assert study.learner.state("serving") is None
@@ -62,14 +62,14 @@ def test_keys_do_nothing_to_a_choice_and_the_panel_tells_what_it_is(qtbot, windo
 
 def test_milestones_and_roles_are_told_beside_the_map(qtbot, window, on_map):
     spots = on_map.canvas.drawing.land.spots.values()
-    for spot in (spot for spot in spots if spot.kind in {Kind.MILESTONE, Kind.ROLE}):
+    for spot in (spot for spot in spots if spot.kind in {NodeKind.MILESTONE, NodeKind.ROLE}):
         on_map.canvas.choose(spot.id)
         qtbot.waitUntil(lambda title=spot.title: title in read(window.panel))
 
 
 def test_the_search_of_the_page_that_is_seen_is_found_by_control_f(qtbot, window, on_map):
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.tabs.name() is Name.MAP
+    assert window.tabs.name() is PageName.MAP
     assert on_map.search.hasFocus()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from planner.catalog.entries import Hours
 from planner.learner.learner import State
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.study.editing import Editing, SkillText
 from planner.ui.jobs import Jobs
 from planner.ui.map.atlas import Atlas
@@ -430,7 +430,7 @@ def test_a_layout_that_fails_is_told_and_the_page_does_not_wait_for_it(qtbot, sl
 
 def test_milestones_and_roles_say_what_they_are(page):
     spots = page.canvas.drawing.land.spots
-    sign = next(node for node, spot in spots.items() if spot.kind is Kind.MILESTONE)
+    sign = next(node for node, spot in spots.items() if spot.kind is NodeKind.MILESTONE)
     assert page.canvas.look(sign).below == "Milestone"
     assert page.canvas.look("mle").below == "Role"
 

@@ -17,7 +17,7 @@ from planner.ui.map.picture import map_picture
 from planner.ui.map.picture_dialog import PictureDialog, made_apart
 from planner.ui.map.save import save_picture
 from planner.ui.style.theme import LIGHT
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_of_a_selection_only_that_is_drawn(page, answer, tmp_path):
 
 
 def test_the_menu_of_the_map_saves_what_is_selected(qtbot, window, answer, tmp_path):
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     page = window.tabs.map()
     qtbot.waitUntil(lambda: page.canvas.drawing is not None)
     page.stop()

@@ -13,7 +13,7 @@ from planner.learner.learner import State
 from planner.study.editing import Editing
 from planner.ui.pages.rows import Show, skills_of
 from planner.ui.skill.selection import Selection
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 STEPS, RUNS = 60, 4
@@ -22,12 +22,12 @@ STEPS, RUNS = 60, 4
 @pytest.fixture
 def whole(window, qtbot):
     """The window with all pages made and the map drawn."""
-    for name in Name:
+    for name in PageName:
         window.turn_to(name)
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     qtbot.waitUntil(lambda: window.tabs.map().canvas.drawing is not None)
     window.tabs.map().stop()
-    window.turn_to(Name.PATH)
+    window.turn_to(PageName.PATH)
     QApplication.processEvents()
     return window
 
@@ -40,7 +40,7 @@ def is_one(window):
         assert skill in targets
         if not window.panel._soon.isActive():
             assert window.panel._title.text() == window.study.catalog.title(skill)
-    for name in (Name.PATH, Name.KNOWN):
+    for name in (PageName.PATH, PageName.KNOWN):
         page = window.tabs.page(name)
         listed = page.model.row_of(skill) >= 0
         assert page.list.current() == (skill if listed else None), name
@@ -52,7 +52,7 @@ def is_one(window):
         on_map = window.selection.node in canvas.drawing.boxes
         assert (canvas.current or "") == (window.selection.node if on_map else "")
     shown = window.tabs.shown()
-    if shown in (window.path, window.tabs.page(Name.KNOWN)):
+    if shown in (window.path, window.tabs.page(PageName.KNOWN)):
         assert set(targets) <= {*skills_of(shown.model.rows), *([skill] if skill else [])}
 
 
@@ -64,14 +64,14 @@ def press_button(page, draw, words):
 
 def click_on_map(window, draw, qtbot):
     page = window.tabs.map()
-    window.turn_to(Name.MAP)
+    window.turn_to(PageName.MAP)
     if page.canvas.drawing:
         page.canvas.choose(draw.choice(sorted(page.canvas.drawing.boxes)))
 
 
 def in_list(window):
     shown = window.tabs.shown()
-    return shown.list if shown in (window.path, window.tabs.page(Name.KNOWN)) else window.path.list
+    return shown.list if shown in (window.path, window.tabs.page(PageName.KNOWN)) else window.path.list
 
 
 def click_a_row(window, draw, qtbot):
@@ -135,22 +135,22 @@ def change_elsewhere(window, draw, qtbot):
 
 
 def use_the_week(window, draw, qtbot):
-    window.turn_to(Name.WEEK)
+    window.turn_to(PageName.WEEK)
     QApplication.processEvents()
-    press_button(window.tabs.page(Name.WEEK), draw, draw.choice(["All about", "I know"]))
+    press_button(window.tabs.page(PageName.WEEK), draw, draw.choice(["All about", "I know"]))
 
 
 def use_progress(window, draw, qtbot):
-    window.turn_to(Name.PROGRESS)
+    window.turn_to(PageName.PROGRESS)
     QApplication.processEvents()
-    page = window.tabs.page(Name.PROGRESS)
+    page = window.tabs.page(PageName.PROGRESS)
     found = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
     if found:
         draw.choice(found).click()
 
 
 def turn(window, draw, qtbot):
-    window.turn_to(draw.choice(list(Name)))
+    window.turn_to(draw.choice(list(PageName)))
 
 
 def change_the_goal(window, draw, qtbot):
@@ -187,10 +187,10 @@ def test_whatever_is_done_all_show_and_act_on_one_skill(qtbot, whole, seed):
 
 
 def test_a_page_that_is_turned_to_takes_over_what_is_current_and_chooses_nothing(qtbot, whole, study):
-    whole.turn_to(Name.KNOWN)
+    whole.turn_to(PageName.KNOWN)
     study.mark(["azure"], State.KNOWN)
     whole.select("azure")
-    for name in (Name.PATH, Name.MAP, Name.WEEK, Name.PATH):
+    for name in (PageName.PATH, PageName.MAP, PageName.WEEK, PageName.PATH):
         whole.turn_to(name)
         QApplication.processEvents()
         assert whole.panel.skill == "azure"
@@ -218,7 +218,7 @@ def test_a_tick_in_the_panel_keeps_the_skill_and_one_in_the_list_goes_on_to_the_
 def test_verbs_on_other_pages_act_on_the_one_skill_and_not_on_what_is_selected_in_a_hidden_list(whole, study):
     whole.path.list.selectAll()
     assert len(whole.verbs.targets()) > 2
-    whole.turn_to(Name.WEEK)
+    whole.turn_to(PageName.WEEK)
     assert whole.verbs.targets() == [whole.panel.skill]
 
 
@@ -238,7 +238,7 @@ def test_what_was_selected_with_control_always_holds_what_is_current(qtbot, whol
 
 
 def test_a_skill_that_is_retired_is_let_go_everywhere(whole, study):
-    whole.turn_to(Name.WEEK)
+    whole.turn_to(PageName.WEEK)
     whole.select("azure")
     Editing(study).retire(["azure"])
     assert whole.selection.node == ""
@@ -264,8 +264,8 @@ def test_a_note_that_cannot_be_saved_keeps_the_skill_it_is_about(qtbot, whole, f
 
 def test_the_week_marks_the_current_skill_and_brings_it_into_sight(qtbot, whole, study):
     whole.resize(900, 520)
-    whole.turn_to(Name.WEEK)
-    page = whole.tabs.page(Name.WEEK)
+    whole.turn_to(PageName.WEEK)
+    page = whole.tabs.page(PageName.WEEK)
     QApplication.processEvents()
     last = [each for each in page.findChildren(QAbstractButton) if each.property("skill") and each.isVisible()][-1]
     page.verticalScrollBar().setValue(0)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 import planner
-from planner.learner.learner import Rust, State
+from planner.learner.learner import ReviewRule, State
 from planner.ui.widgets.boxes import ChoiceBox, NumberBox
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from tests.ui.everything import DIALOGS, kinds_of_dialogs, shown_pages
 
 BARE = r"(?:class \w+\()?\bQ(?:(?:Font)?ComboBox|(?:Double)?SpinBox|(?:Date|Time|DateTime)Edit|Slider|Dial)(?:\(|\):)"
@@ -66,7 +66,7 @@ def stands_still(box):
 
 def test_the_wheel_sets_nothing_on_any_page_nor_in_the_panel(qtbot, window, study):
     study.mark(["vectors"], State.KNOWN)
-    study.set_rust(Rust(on=True))
+    study.set_rust(ReviewRule(on=True))
     window.select("vectors")
     before, seen = study.learner, 0
     for _, page in shown_pages(window):
@@ -102,8 +102,8 @@ def test_no_module_makes_a_box_that_takes_the_wheel():
 
 def test_the_wheel_over_a_box_scrolls_the_page_below(qtbot, window):
     window.resize(800, 480)
-    window.turn_to(Name.OPTIONS)
-    page = window.tabs.page(Name.OPTIONS)
+    window.turn_to(PageName.OPTIONS)
+    page = window.tabs.page(PageName.OPTIONS)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
     for box in (each for each in boxes(page) if each.isVisible() and each.isEnabled()):
         page.verticalScrollBar().setValue(0)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.learner.learner import Rust, State
+from planner.learner.learner import ReviewRule, State
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import clear
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 CHANGES = {
@@ -69,18 +69,18 @@ def tried(window, study, inside, change):
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("page", list(Name))
+@pytest.mark.parametrize("page", list(PageName))
 def test_a_change_never_takes_the_keyboard_out_of_a_page(window, study, page, change):
     window.turn_to(page)
     settle()
-    assert stops(window.tabs.page(page)) or page is Name.COMPARE
+    assert stops(window.tabs.page(page)) or page is PageName.COMPARE
     assert tried(window, study, window.tabs.page(page), change) == []
 
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("skill", ["vectors", "serving"])
 def test_a_change_never_takes_the_keyboard_out_of_the_panel(window, study, skill, change):
-    window.turn_to(Name.PATH)
+    window.turn_to(PageName.PATH)
     window.select(skill)
     settle()
     assert len(stops(window.panel)) > 8
@@ -92,8 +92,8 @@ def named(inside, start):
 
 
 def test_after_i_know_it_the_next_card_has_the_keyboard_and_after_log_the_same(qtbot, window, study):
-    window.turn_to(Name.WEEK)
-    page = window.tabs.page(Name.WEEK)
+    window.turn_to(PageName.WEEK)
+    page = window.tabs.page(PageName.WEEK)
     settle()
     first, second = (step.skill.title for step in study.plan.steps[:2])
     log = named(page, f"Log hours on {first} ")
@@ -167,9 +167,9 @@ def fields(window, name):
     return [each for each in inside if isinstance(each, kinds) and each.isVisible() and each.isEnabled()]
 
 
-@pytest.mark.parametrize("name", [Name.WEEK, Name.PATH, Name.OPTIONS])
+@pytest.mark.parametrize("name", [PageName.WEEK, PageName.PATH, PageName.OPTIONS])
 def test_the_windows_undo_wins_in_every_field_that_is_no_text(window, study, name):
-    study.set_rust(Rust(on=True))
+    study.set_rust(ReviewRule(on=True))
     window.select("vectors")
     window.turn_to(name)
     settle()

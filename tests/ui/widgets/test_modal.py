@@ -17,7 +17,7 @@ from planner.learner.learner import State
 from planner.ui.dialogs.backups_dialog import BackupsDialog
 from planner.ui.widgets import modal
 from planner.ui.window import errors
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 
 OPENED = 30
 MESSAGES = {"about", "aboutQt", "critical", "information", "question", "warning"}
@@ -107,7 +107,7 @@ def test_the_collector_never_finds_a_living_part_of_a_dialog(window, door):
     assert alive == []
 
 
-@pytest.mark.parametrize("name", Name)
+@pytest.mark.parametrize("name", PageName)
 def test_the_collector_never_finds_a_living_part_of_a_page(window, study, name):
     window.turn_to(name)
     settle()
@@ -117,7 +117,7 @@ def test_the_collector_never_finds_a_living_part_of_a_page(window, study, name):
             study.mark([skill], State.KNOWN)
             settle()
             study.set_goal("mle")
-            window.turn_to(Name.PATH)
+            window.turn_to(PageName.PATH)
             window.turn_to(name)
             settle()
             study.undo()
@@ -125,14 +125,14 @@ def test_the_collector_never_finds_a_living_part_of_a_page(window, study, name):
     assert alive == []
 
 
-@pytest.mark.parametrize("name", Name)
+@pytest.mark.parametrize("name", PageName)
 def test_turning_pages_and_changing_the_plan_leaves_no_widget_behind(window, study, name):
     def round_trip():
         window.turn_to(name)
         study.mark(["vectors"], State.KNOWN)
         settle()
         study.undo()
-        window.turn_to(Name.PATH)
+        window.turn_to(PageName.PATH)
         return counted()
 
     round_trip()

@@ -15,7 +15,7 @@ from planner.storage.learner.learner_file import LearnerFile
 from planner.ui.window.app import run
 from planner.ui.window.leaving import ENDINGS, keep
 from planner.ui.window.main_window import MainWindow
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from tests.ui.window.test_app import launch, welcomed
 
@@ -38,11 +38,11 @@ def when_complete(act):
 
 def type_and(then):
     def act(window):
-        window.turn_to(Name.OPTIONS)
+        window.turn_to(PageName.OPTIONS)
         window.select("vectors")
         QApplication.processEvents()
         QTest.keyClicks(window.panel.note, "typed just now")
-        window.tabs.page(Name.OPTIONS).hours.setValue(33)
+        window.tabs.page(PageName.OPTIONS).hours.setValue(33)
         window.resize(1001, 701)
         then(window)
 

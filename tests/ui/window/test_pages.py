@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from planner.learner.availability import Availability, spread_evenly
-from planner.learner.learner import Order, Rust, State
+from planner.learner.learner import Order, ReviewRule, State
 from planner.ui.pages.best_hours import BestHours
 from planner.ui.widgets.fields import DayField, NumberField
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from tests.ui.conftest import HOSTILE
 
 Left = Qt.MouseButton.LeftButton
@@ -27,19 +27,19 @@ def button(page, name):
 
 @pytest.fixture
 def week(window):
-    window.turn_to(Name.WEEK)
-    return window.tabs.page(Name.WEEK)
+    window.turn_to(PageName.WEEK)
+    return window.tabs.page(PageName.WEEK)
 
 
 @pytest.fixture
 def options(window):
-    window.turn_to(Name.OPTIONS)
-    return window.tabs.page(Name.OPTIONS)
+    window.turn_to(PageName.OPTIONS)
+    return window.tabs.page(PageName.OPTIONS)
 
 
-@pytest.mark.parametrize("page", list(Name))
+@pytest.mark.parametrize("page", list(PageName))
 def test_every_page_is_reached_by_keyboard_and_shows_itself(qtbot, window, page):
-    number = list(Name).index(page)
+    number = list(PageName).index(page)
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
     assert window.tabs.name() is page
     assert window.tabs.page(page).isVisible()
@@ -130,7 +130,7 @@ def test_fading_is_off_until_it_is_switched_on_and_has_two_numbers(qtbot, option
     assert not study.learner.rust.on
     assert not options.first.isEnabled()
     qtbot.mouseClick(options.rust, Left)
-    assert study.learner.rust == Rust(on=True)
+    assert study.learner.rust == ReviewRule(on=True)
     options.first.setValue(90)
     qtbot.waitUntil(lambda: study.learner.rust.first == 90)
 
@@ -193,8 +193,8 @@ def test_progress_shows_what_lies_behind_and_how_fast_one_is(window, study):
     first, *_ = study.plan.steps
     study.log_hours(first.skill.id, 12.0, study.today())
     study.mark([first.skill.id], State.KNOWN)
-    window.turn_to(Name.PROGRESS)
-    page = window.tabs.page(Name.PROGRESS)
+    window.turn_to(PageName.PROGRESS)
+    page = window.tabs.page(PageName.PROGRESS)
     assert "8 h of 40 h done (20 %)." in said(page)
     assert any("times the usual hours" in text for text in said(page))
     names = " ".join(head for chart in (page.burn_up, *page.ready.values()) for head in chart.as_table()[0])
@@ -205,8 +205,8 @@ def test_progress_shows_what_lies_behind_and_how_fast_one_is(window, study):
 
 
 def test_progress_from_nothing_says_what_to_do(window):
-    window.turn_to(Name.PROGRESS)
-    page = window.tabs.page(Name.PROGRESS)
+    window.turn_to(PageName.PROGRESS)
+    page = window.tabs.page(PageName.PROGRESS)
     assert any("pace is not known yet" in text for text in said(page))
     assert "0 h of 40 h done (0 %)." in said(page)
 
@@ -221,8 +221,8 @@ def test_the_best_use_of_some_hours_follows_the_number(qtbot, options, study):
 
 
 def test_the_comparison_tells_where_the_paths_part_and_what_switching_costs(window, study):
-    window.turn_to(Name.COMPARE)
-    page = window.tabs.page(Name.COMPARE)
+    window.turn_to(PageName.COMPARE)
+    page = window.tabs.page(PageName.COMPARE)
     assert any(text.startswith("8 h in 1 step, done by") and text.endswith("(likely hours)") for text in said(page))
     assert any("From MLE to DS" in text for text in said(page))
     assert "MLE, then DS (h)" in page.chart.as_table()[0]
@@ -231,8 +231,8 @@ def test_the_comparison_tells_where_the_paths_part_and_what_switching_costs(wind
 
 
 def test_projects_that_show_what_one_can_are_listed_and_lead_to_the_panel(qtbot, window):
-    window.turn_to(Name.PROGRESS)
-    page = window.tabs.page(Name.PROGRESS)
+    window.turn_to(PageName.PROGRESS)
+    page = window.tabs.page(PageName.PROGRESS)
     assert any("One project of 8 h shows" in text for text in said(page))
     assert any("to learn before" in text for text in said(page))
     qtbot.mouseClick(button(page, "First chart"), Left)
@@ -242,7 +242,7 @@ def test_projects_that_show_what_one_can_are_listed_and_lead_to_the_panel(qtbot,
 def test_what_has_faded_under_the_next_steps_is_reviewed_where_one_studies(qtbot, week, study):
     study.mark(["vectors"], State.KNOWN)
     assert not any("Due for review" in text for text in said(week))
-    study.set_rust(Rust(True, 30.0, 2.0))
+    study.set_rust(ReviewRule(True, 30.0, 2.0))
     later = study.today() + timedelta(days=40)
     study.today = lambda: later
     study.refresh()
@@ -255,7 +255,7 @@ def test_what_has_faded_under_the_next_steps_is_reviewed_where_one_studies(qtbot
     assert study.plan.rusty
 
 
-@pytest.mark.parametrize("page", [Name.WEEK, Name.COMPARE, Name.PROGRESS, Name.OPTIONS])
+@pytest.mark.parametrize("page", [PageName.WEEK, PageName.COMPARE, PageName.PROGRESS, PageName.OPTIONS])
 def test_no_page_is_cut_off_in_the_smallest_window(window, page):
     window.turn_to(page)
     window.resize(window.minimumSize())
@@ -280,13 +280,13 @@ def test_done_is_never_said_while_something_is_left_out(window, study):
     study.mark([step.skill.id for step in study.plan.steps], State.SKIPPED)
     assert study.plan.unmet
     assert not study.plan.steps
-    for page in (Name.PROGRESS, Name.WEEK, Name.COMPARE, Name.PATH):
+    for page in (PageName.PROGRESS, PageName.WEEK, PageName.COMPARE, PageName.PATH):
         window.turn_to(page)
         texts = said(window)
         assert not any(text == "done" or "Nothing is left" in text or "everything" in text for text in texts), page
         assert not any("100 %" in text for text in texts), page
         assert any("left out" in text for text in texts), page
-    window.turn_to(Name.PROGRESS)
+    window.turn_to(PageName.PROGRESS)
     assert any(text.startswith("8 h of 40 h done (20 %). 32 h of it are left out") for text in said(window))
 
 
@@ -294,10 +294,10 @@ def test_what_is_being_learned_is_not_known_on_any_page(window, study):
     study.mark(["serving"], State.KNOWN)
     study.mark(["matrices"], State.LEARNING)
     assert "matrices" in {step.skill.id for step in study.plan.steps} | study.catalog.skills.keys() - study.plan.known
-    window.turn_to(Name.KNOWN)
+    window.turn_to(PageName.KNOWN)
     assert "2 of 7 known" in said(window)
-    window.turn_to(Name.PROGRESS)
-    known = window.tabs.page(Name.PROGRESS).known
+    window.turn_to(PageName.PROGRESS)
+    known = window.tabs.page(PageName.PROGRESS).known
     assert known.as_table()[1][-1][-1] == "2"
 
 

@@ -15,7 +15,7 @@ from planner.ui.pages.progress_view import ProgressView
 from planner.ui.pages.week_view import WeekView
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.window.main_window import MainWindow
-from planner.ui.window.pages import Name
+from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from planner.ui.words import dates, texts
 from tests.study.test_study import MemoryFile
@@ -136,7 +136,7 @@ def test_no_page_of_the_window_mixes_digits(qtbot, live, study, theme, tmp_path)
     study.mark(["vectors"], State.KNOWN)
     study.log_hours("matrices", 2.5, study.today())
     found = set()
-    for page in Name:
+    for page in PageName:
         window.turn_to(page)
         qtbot.wait(1)
         texts_there = [each.text() for each in [*window.findChildren(QLabel), *window.findChildren(QLineEdit)]]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QRegion
 
-from planner.ui.map.paint.snapshot import Still
+from planner.ui.map.paint.snapshot import Snapshot
 from planner.ui.map.paint.tiles import Tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from planner.ui.map.paint.snapshot import View
-    from planner.ui.map.paint.tiles import Paint, Place
+    from planner.ui.map.paint.tiles import Paint, TilePlace
 
     Rough = Callable[[QPainter, View], None]
 
@@ -36,7 +36,7 @@ class Backing:
     def __init__(self) -> None:
         self.patience, self.first = PATIENCE, FIRST
         self._tiles: Tiles | None = None
-        self._still: Still | None = None
+        self._still: Snapshot | None = None
         self._view: View | None = None
 
     @property
@@ -78,11 +78,11 @@ class Backing:
     def _settle(self, view: View, *, zooming: bool) -> bool:
         """Keep what was seen as a still if ``view`` is of another scale; return whether new squares are begun."""
         if self._tiles and self._view and not self._tiles.fit(view):
-            self._still, self._tiles = Still(self._view, AROUND, self._show_all), None
+            self._still, self._tiles = Snapshot(self._view, AROUND, self._show_all), None
         if self._tiles or (self._still and zooming):
             return False
         if self._still:
-            self._still = Still(view, 0.0, self._still.show)
+            self._still = Snapshot(view, 0.0, self._still.show)
         self._tiles, self._view = Tiles(view), view
         return True
 
@@ -102,7 +102,7 @@ def _around(painter: QPainter, view: View, place: QRectF, rough: Rough) -> None:
         painter.restore()
 
 
-def _add(tiles: Tiles, places: Iterable[Place], paint: Paint, until: float) -> bool:
+def _add(tiles: Tiles, places: Iterable[TilePlace], paint: Paint, until: float) -> bool:
     """Paint ``places`` until then; return whether that was time for all."""
     for place in places:
         if perf_counter() >= until:

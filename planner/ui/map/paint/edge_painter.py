@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.paint.node_painter import READABLE, mixed
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.entries import NodeId
     from planner.ui.map.scene.camera import Box
-    from planner.ui.map.scene.drawing import Drawing, Edge, Piece
+    from planner.ui.map.scene.drawing import Drawing, Edge, LinePiece
     from planner.ui.map.scene.node_looks import Look
     from planner.ui.style.theme import Tones
 
@@ -44,7 +44,7 @@ class EdgePainter:
         self._strong = {
             (before, after)
             for before, after in drawing.layout.curves
-            if looks[before].planned and looks[after].planned and spots[after].kind is not Kind.ROLE
+            if looks[before].planned and looks[after].planned and spots[after].kind is not NodeKind.ROLE
         }
 
     def paint(
@@ -69,9 +69,9 @@ class EdgePainter:
             if scale >= READABLE:
                 self._heads(painter, pieces, pen.color())
 
-    def _lines(self, region: Box, only: Collection[NodeId] | None) -> dict[Line, list[Piece]]:
+    def _lines(self, region: Box, only: Collection[NodeId] | None) -> dict[Line, list[LinePiece]]:
         """Return the pieces of each kind of line: whether it is on the path, and which of `WIDER` it has."""
-        found: dict[Line, list[Piece]] = {}
+        found: dict[Line, list[LinePiece]] = {}
         for piece in self._drawing.pieces.within(region):
             edges = self._drawing.along[piece]
             if only is not None:
@@ -85,7 +85,7 @@ class EdgePainter:
         count = strong or len(edges)
         return strong > 0, (count > 1) + (count > 4)  # noqa: PLR2004 - as WIDER says
 
-    def _heads(self, painter: QPainter, pieces: Iterable[Piece], colour: QColor) -> None:
+    def _heads(self, painter: QPainter, pieces: Iterable[LinePiece], colour: QColor) -> None:
         """Paint a head where a piece ends at a node."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

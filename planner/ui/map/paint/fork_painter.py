@@ -51,7 +51,7 @@ class ForkPainter:
     def signs(self, lanes: Lanes, part: Parting | None, seen: Box, unit: float, taken: Collection[QRectF] = ()) -> None:
         """Paint what each lane is, where it begins at the left side of what is ``seen``, beside what is ``taken``."""
         tones, right = self._tones, seen.x + seen.width
-        only = texts.tr("{} only")
+        only = "{} only"
         first, second = (only.format(spot.title) for spot in lanes.roles)
         for lane, top in lanes.seen(seen, (SIGN + 2 * OVER) * unit):
             text = _both(part) if lane == SHARED else second if lane > SHARED else first
@@ -116,5 +116,5 @@ def beside(rect: QRectF, taken: Collection[QRectF], gap: float) -> QPointF:
 def _both(part: Parting | None) -> str:
     """Return what the lane in the middle is, and until when the roles go along it together."""
     if part is None or part.finish is None:
-        return texts.tr("Both roles")
-    return texts.tr("Both roles, which part on {}").format(texts.day(part.finish, year=True))
+        return "Both roles"
+    return f"Both roles, which part on {texts.day(part.finish, year=True)}"

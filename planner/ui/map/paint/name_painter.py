@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.scene.naming import middles, placed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Side(Enum):
     END = auto()
 
 
-class Name(NamedTuple):
+class NodeName(NamedTuple):
     """A name, its colours (of ground and text), and where it is wanted."""
 
     text: str
@@ -60,7 +60,7 @@ class NamePainter:
         self._font = QFont(family)
         self._font.setPixelSize(LETTERS)
         self._font.setWeight(QFont.Weight.DemiBold)
-        self._placed: tuple[object, list[tuple[Name, QRectF]]] = (None, [])
+        self._placed: tuple[object, list[tuple[NodeName, QRectF]]] = (None, [])
         self._taken = taken
 
     def paint(self, painter: QPainter, region: Box, scale: float, only: Collection[NodeId] | None) -> None:
@@ -70,7 +70,7 @@ class NamePainter:
             if box.intersects(QRectF(*region)):
                 self._paint(painter, name, box, scale)
 
-    def boxes(self, scale: float, only: Collection[NodeId] | None) -> list[tuple[Name, QRectF]]:
+    def boxes(self, scale: float, only: Collection[NodeId] | None) -> list[tuple[NodeName, QRectF]]:
         """Return the names and where they stand, which is found once for a scale."""
         if self._placed[0] != (scale, only):
             names, taken = list(self._wanted(only)), self._taken(scale, only)
@@ -91,7 +91,7 @@ class NamePainter:
         painter.drawLine(QPointF(rect.center().x(), rect.top() if box.top() < rect.top() else rect.bottom()), box.center())
         self._paint(painter, name, box, scale)
 
-    def title_box(self, node: NodeId, scale: float) -> tuple[Name, QRectF]:
+    def title_box(self, node: NodeId, scale: float) -> tuple[NodeName, QRectF]:
         """Return the title of ``node`` and its place: above the node, or the nearest above or below where it covers no name."""
         name = self._above(node, (QColor(self._tones.text), QColor(self._tones.window)))
         above, step = self._box(name, scale), 1.2 * HEIGHT / scale
@@ -102,7 +102,7 @@ class NamePainter:
         free = (room for room in rooms if not any(room.intersects(box) for box in others))
         return name, next(free, above)
 
-    def _box(self, name: Name, scale: float) -> QRectF:
+    def _box(self, name: NodeName, scale: float) -> QRectF:
         """Return where ``name`` is wanted, on the map if there is room."""
         box = QRectF(0, 0, QFontMetricsF(self._font).horizontalAdvance(name.text) + LETTERS, HEIGHT)
         box = QRectF(QPointF(), box.size() / scale)
@@ -116,33 +116,33 @@ class NamePainter:
         box.moveLeft(max(box.left(), whole.x))
         return box
 
-    def _wanted(self, only: Collection[NodeId] | None) -> Iterator[Name]:
+    def _wanted(self, only: Collection[NodeId] | None) -> Iterator[NodeName]:
         """Yield the names, the most wanted first."""
         spots, boxes = self._drawing.land.spots, self._drawing.boxes
         strong = QColor(self._tones.accent), QColor(self._tones.on_accent)
         few = only if only is not None and len(only) <= FEW else ()
         for node, spot in spots.items():
-            if spot.kind is Kind.ROLE and (only is None or node in only):
+            if spot.kind is NodeKind.ROLE and (only is None or node in only):
                 rect = self._drawing.rect(node)
-                yield Name(self._short(spot.title), strong, (rect.right(), rect.center().y()), Side.END)
+                yield NodeName(self._short(spot.title), strong, (rect.right(), rect.center().y()), Side.END)
         for node in sorted(few):
-            if spots[node].kind is not Kind.ROLE:
+            if spots[node].kind is not NodeKind.ROLE:
                 chip = self._tones.chip(self._hues.of(spots[node].area)) if spots[node].area else strong
                 yield self._above(node, chip)
         if not few:
             shown = None if only is None else middles((spots[node] for node in only), boxes)
             for area, at in self._drawing.middles if shown is None else shown:
                 if area in self._areas:
-                    yield Name(self._short(self._areas[area]), self._tones.chip(self._hues.of(area)), at)
+                    yield NodeName(self._short(self._areas[area]), self._tones.chip(self._hues.of(area)), at)
 
-    def _above(self, node: NodeId, colours: tuple[QColor, QColor]) -> Name:
+    def _above(self, node: NodeId, colours: tuple[QColor, QColor]) -> NodeName:
         rect = self._drawing.rect(node)
-        return Name(self._short(self._drawing.land.spots[node].title), colours, (rect.center().x(), rect.top()), Side.ABOVE)
+        return NodeName(self._short(self._drawing.land.spots[node].title), colours, (rect.center().x(), rect.top()), Side.ABOVE)
 
     def _short(self, text: str) -> str:
         return QFontMetricsF(self._font).elidedText(text, Qt.TextElideMode.ElideRight, LONGEST)
 
-    def _paint(self, painter: QPainter, name: Name, box: QRectF, scale: float) -> None:
+    def _paint(self, painter: QPainter, name: NodeName, box: QRectF, scale: float) -> None:
         ground, text = name.colours
         painter.save()
         painter.translate(box.center())

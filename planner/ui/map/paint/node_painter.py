@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from planner.learner.learner import State
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.scene.node_looks import Look
 from planner.ui.style.state_shapes import paint_box, paint_flag, paint_glyph
 
@@ -52,16 +52,16 @@ class NodePainter:
     def paint(self, spot: Spot, look: Look, rect: QRectF) -> None:
         """Paint all of a node."""
         match spot.kind:
-            case Kind.ROLE:
+            case NodeKind.ROLE:
                 self._role(spot, look, rect)
-            case Kind.MILESTONE:
+            case NodeKind.MILESTONE:
                 self._milestone(spot, look, rect)
             case _:
                 self._skill(spot, look, rect)
 
     def blocks(self, nodes: Iterable[tuple[Spot, Look, QRectF]], pixel: float) -> None:
         """Paint nodes seen from far away, those alike at once, with titles if they fit; a ``pixel`` is so wide."""
-        alike: dict[tuple[bool, str, Kind, bool, bool], list[tuple[str, QRectF]]] = {}
+        alike: dict[tuple[bool, str, NodeKind, bool, bool], list[tuple[str, QRectF]]] = {}
         for spot, look, rect in nodes:
             known = look.state is State.KNOWN or look.implied
             alike.setdefault((look.ready, spot.area, spot.kind, known, look.planned), []).append((spot.title, rect))
@@ -102,11 +102,11 @@ class NodePainter:
         painter, tones = self._painter, self._tones
         self._plate(spot, look, rect)
         box = box_in(rect)
-        if spot.kind is Kind.CHOICE:
+        if spot.kind is NodeKind.CHOICE:
             self._any_of(box.center(), look)
         else:
             paint_box(painter, box.toRect(), look.state, tones, implied=look.implied)
-        right = -18 if spot.kind is Kind.CHOICE else -9
+        right = -18 if spot.kind is NodeKind.CHOICE else -9
         self._texts(spot, look, rect.adjusted(STRIPE + 9 + BOX + 8, 4, right, -5))
         if look.state is State.LEARNING or (look.state is None and look.ready):
             colour = QColor(tones.accent if look.state else tones.good)
@@ -120,16 +120,16 @@ class NodePainter:
         if look.state is State.KNOWN or look.implied:
             ground = mixed(QColor(tones.base), QColor(tones.good), KNOWN)
         painter.setPen(pen)
-        if spot.kind is Kind.PROJECT:
+        if spot.kind is NodeKind.PROJECT:
             painter.setBrush(QColor(tones.hover))
             painter.drawRoundedRect(rect.translated(4, 4), ROUND, ROUND)
-        if spot.kind is Kind.CHOICE:
+        if spot.kind is NodeKind.CHOICE:
             pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
         painter.setBrush(ground)
-        around = rect.height() / 2 if spot.kind is Kind.CHOICE else ROUND
+        around = rect.height() / 2 if spot.kind is NodeKind.CHOICE else ROUND
         painter.drawRoundedRect(rect, around, around)
-        if spot.kind is not Kind.CHOICE:
+        if spot.kind is not NodeKind.CHOICE:
             self._stripe(spot, look, rect)
 
     def _border(self, look: Look) -> QPen:
@@ -219,12 +219,12 @@ def box_in(rect: QRectF) -> QRectF:
     return QRectF(round(rect.left() + STRIPE + 9), round(rect.center().y() - BOX / 2), BOX, BOX)
 
 
-def block_colours(tones: Tones, hue: int, kind: Kind, look: Look) -> tuple[QColor, QColor]:
+def block_colours(tones: Tones, hue: int, kind: NodeKind, look: Look) -> tuple[QColor, QColor]:
     """Return the colours of a block and of its title: they tell the area, what is known, and what is on the path."""
     ground, text = tones.chip(hue)
     if not look.planned:
         return mixed(QColor(tones.window), QColor(tones.border), 0.5), QColor(tones.muted)
-    if kind in {Kind.ROLE, Kind.MILESTONE}:
+    if kind in {NodeKind.ROLE, NodeKind.MILESTONE}:
         return QColor(tones.accent), QColor(tones.on_accent)
     return (text, ground) if look.state else (mixed(ground, text, AHEAD), QColor("white" if tones.dark else tones.text))
 

@@ -39,7 +39,7 @@ class View(NamedTuple):
         return self.size[0] * self.size[1] * self.ratio**2 <= MOST_SMOOTHED
 
 
-class Still:
+class Snapshot:
     """A picture of what ``show`` paints of ``view``, and somewhat more: ``around`` is the share of its size on each side."""
 
     def __init__(self, view: View, around: float, show: Callable[[QPainter, View], None]) -> None:

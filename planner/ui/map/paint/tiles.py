@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.ui.map.paint.snapshot import View
 
-    Place = tuple[int, int]
+    TilePlace = tuple[int, int]
     Paint = Callable[[QPainter, Box, float], None]
 
 SIDE = 256
@@ -31,13 +31,13 @@ class Tiles:
     def __init__(self, view: View) -> None:
         self._scale, self._ratio, self._ground = view.camera.scale, view.ratio, view.ground
         self._unit = SIDE / (self._scale * self._ratio)
-        self._pictures: dict[Place, QPixmap] = {}
+        self._pictures: dict[TilePlace, QPixmap] = {}
 
     def fit(self, view: View) -> bool:
         """Tell whether the squares are sharp in ``view``."""
         return (self._scale, self._ratio) == (view.camera.scale, view.ratio)
 
-    def wanted(self, view: View, more: int = 0) -> list[Place]:
+    def wanted(self, view: View, more: int = 0) -> list[TilePlace]:
         """Return the squares that are seen, with ``more`` around them, from the middle outwards."""
         seen, unit = view.camera.seen(view.size), self._unit
         columns = range(floor(seen.x / unit) - more, floor((seen.x + seen.width) / unit) + more + 1)
@@ -46,11 +46,11 @@ class Tiles:
         places = [(column, row) for column in columns for row in rows]
         return sorted(places, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2)
 
-    def missing(self, view: View, more: int = 0) -> list[Place]:
+    def missing(self, view: View, more: int = 0) -> list[TilePlace]:
         """Return those of them that are not painted yet."""
         return [place for place in self.wanted(view, more) if place not in self._pictures]
 
-    def add(self, place: Place, paint: Paint) -> None:
+    def add(self, place: TilePlace, paint: Paint) -> None:
         """Paint the square at ``place``."""
         unit = self._unit
         box = Box(place[0] * unit, place[1] * unit, unit, unit)

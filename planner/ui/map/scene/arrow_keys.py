@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.ui.map.scene.drawing import Drawing
 
 
-class Way(Enum):
+class Direction(Enum):
     """A direction on the map."""
 
     BACK = "back"
@@ -21,16 +21,16 @@ class Way(Enum):
     DOWN = "down"
 
 
-def neighbour(drawing: Drawing, node: NodeId, way: Way, only: Collection[NodeId] | None = None) -> NodeId:
+def neighbour(drawing: Drawing, node: NodeId, way: Direction, only: Collection[NodeId] | None = None) -> NodeId:
     """Return the node that ``way`` leads to from ``node``, itself if there is none, among ``only`` if they are given.
 
     Back and on lead along an edge, to the end nearest in height; up and down to the next node of the same column.
     """
-    if way in {Way.BACK, Way.ON}:
-        ends: Iterable[NodeId] = (drawing.before if way is Way.BACK else drawing.after).get(node, ())
+    if way in {Direction.BACK, Direction.ON}:
+        ends: Iterable[NodeId] = (drawing.before if way is Direction.BACK else drawing.after).get(node, ())
     else:
         here, y = drawing.layout.layers[node], drawing.boxes[node].y
-        below = way is Way.DOWN
+        below = way is Direction.DOWN
         ends = [
             each
             for each, layer in drawing.layout.layers.items()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from planner.layout.curves import bend
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.scene.camera import Box
 from planner.ui.map.scene.grid import Grid
 from planner.ui.map.scene.lanes import lanes
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
     from planner.layout.curves import Point
     from planner.layout.geometry import Geometry
-    from planner.planning.answers.map_graph import Landscape
+    from planner.planning.answers.map_graph import MapGraph
     from planner.ui.map.scene.lanes import Lanes
 
     Edge = tuple[NodeId, NodeId]
-    Piece = tuple[Point, Point]
+    LinePiece = tuple[Point, Point]
 
 ROOM = 28.0
 """What is left free around the map, in map units."""
@@ -36,7 +36,7 @@ ROOM = 28.0
 class Drawing:
     """The shapes of ``land`` where ``layout`` has put them; the same for every learner."""
 
-    def __init__(self, land: Landscape, layout: Geometry) -> None:
+    def __init__(self, land: MapGraph, layout: Geometry) -> None:
         self.land = land
         self.layout = layout
         self.boxes = {node: _box(layout.places[node], SIZES[spot.kind]) for node, spot in land.spots.items()}
@@ -44,7 +44,7 @@ class Drawing:
         self.after = _neighbours(layout.curves)
         self.whole = Box(-ROOM, -ROOM, layout.width + 2 * ROOM, layout.height + 2 * ROOM)
         self.nodes = Grid(self.boxes.items())
-        self._paths: dict[Piece, QPainterPath] = {}
+        self._paths: dict[LinePiece, QPainterPath] = {}
 
     def worked_out(self) -> Drawing:
         """Return the drawing with all that is else worked out when it is first painted."""
@@ -52,16 +52,16 @@ class Drawing:
         return self
 
     @cached_property
-    def along(self) -> dict[Piece, list[Edge]]:
+    def along(self) -> dict[LinePiece, list[Edge]]:
         """The edges along each piece of line: several where they are one line."""
-        found: dict[Piece, list[Edge]] = {}
+        found: dict[LinePiece, list[Edge]] = {}
         for edge, curve in self.layout.curves.items():
             for piece in pairwise(curve):
                 found.setdefault(piece, []).append(edge)
         return found
 
     @cached_property
-    def pieces(self) -> Grid[Piece]:
+    def pieces(self) -> Grid[LinePiece]:
         """The pieces of line by where they run."""
         return Grid((piece, _around(*piece)) for piece in self.along)
 
@@ -86,17 +86,17 @@ class Drawing:
 
     def is_skill(self, node: NodeId) -> bool:
         """Return whether ``node`` is a skill or project."""
-        return self.land.spots[node].kind in {Kind.SKILL, Kind.PROJECT}
+        return self.land.spots[node].kind in {NodeKind.SKILL, NodeKind.PROJECT}
 
     def is_need(self, node: NodeId) -> bool:
         """Return whether a skill can need ``node``."""
-        return self.is_skill(node) or self.land.spots[node].kind is Kind.CHOICE
+        return self.is_skill(node) or self.land.spots[node].kind is NodeKind.CHOICE
 
     def rect(self, node: NodeId) -> QRectF:
         """Return the rectangle of ``node``."""
         return QRectF(*self.boxes[node])
 
-    def path(self, piece: Piece) -> QPainterPath:
+    def path(self, piece: LinePiece) -> QPainterPath:
         """Return the line of ``piece``."""
         if piece not in self._paths:
             self._paths[piece] = path_of(piece)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.scene.node_sizes import PAIR
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def lanes(spots: Mapping[NodeId, Spot], boxes: Mapping[NodeId, Box], layers: Map
 
     None unless there are two roles, with something that both call for, in columns all the way.
     """
-    ends = [spot for spot in spots.values() if spot.kind is Kind.ROLE]
+    ends = [spot for spot in spots.values() if spot.kind is NodeKind.ROLE]
     if len(ends) != PAIR or not any(len(spot.roles) == PAIR for spot in spots.values()):
         return None
     first, second = ends

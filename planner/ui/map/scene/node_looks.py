@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.learner import State
 from planner.planning.answers.fork import parting
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import NodeId, RoleId, SkillId
     from planner.planning.answers.fork import Parting
-    from planner.planning.answers.map_graph import Landscape, Spot
+    from planner.planning.answers.map_graph import MapGraph, Spot
     from planner.planning.plan import Plan
     from planner.planning.step import Step
 
@@ -41,7 +41,7 @@ class Look(NamedTuple):
     fork: Parting | None = None
 
 
-def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
+def looks(catalog: Catalog, plan: Plan, land: MapGraph) -> dict[NodeId, Look]:
     """Return the look of every spot of ``land``."""
     steps: dict[NodeId, Step] = {step.skill.id: step for step in plan.steps}
     met = plan.problem.met()
@@ -51,14 +51,14 @@ def looks(catalog: Catalog, plan: Plan, land: Landscape) -> dict[NodeId, Look]:
     made: dict[NodeId, Look] = {}
     badge, below = cache(partial(_badge, catalog, plan)), cache(partial(_below, catalog))
     for spot in land.spots.values():
-        if spot.kind in {Kind.SKILL, Kind.PROJECT}:
+        if spot.kind in {NodeKind.SKILL, NodeKind.PROJECT}:
             step, skill = steps.get(spot.id), catalog.skills[spot.id]  # type: ignore[index]
             under = below(skill.area, (step or skill).hours.likely)
             made[spot.id] = _skill(plan, skill.id, step)._replace(below=under, badge=badge(spot.named))
-        elif spot.kind is Kind.CHOICE:
+        elif spot.kind is NodeKind.CHOICE:
             made[spot.id] = _sign(spot, spot.id in met, planned=spot.id in plan.route.picked, badge=badge(spot.named))
         else:
-            of = badge(spot.named) if spot.kind is Kind.MILESTONE else ""
+            of = badge(spot.named) if spot.kind is NodeKind.MILESTONE else ""
             made[spot.id] = _sign(spot, met.issuperset(needs.get(spot.id, ())), badge=of)
             met |= {spot.id} if made[spot.id].state else set()
     if part := parting(plan):
@@ -78,18 +78,18 @@ def _skill(plan: Plan, skill: SkillId, step: Step | None) -> Look:
 
 
 def _below(catalog: Catalog, area: str, hours: float) -> str:
-    return texts.tr("{hours}  ·  {area}").format(area=catalog.areas.get(area, area), hours=texts.hours(hours))
+    return f"{texts.hours(hours)}  ·  {catalog.areas.get(area, area)}"
 
 
 def _sign(spot: Spot, met: bool, *, planned: bool = True, badge: str = "") -> Look:  # noqa: FBT001 - what is asked
     below = {
-        Kind.CHOICE: texts.tr("Choice: any one of these"),
-        Kind.MILESTONE: texts.tr("Milestone"),
-        Kind.ROLE: texts.tr("Role"),
+        NodeKind.CHOICE: "Choice: any one of these",
+        NodeKind.MILESTONE: "Milestone",
+        NodeKind.ROLE: "Role",
     }
     return Look(State.KNOWN if met else None, planned=planned or met, below=below[spot.kind], badge=badge)
 
 
 def _badge(catalog: Catalog, plan: Plan, named: tuple[RoleId, ...]) -> str:
     """Return which of several roles name a spot; with one role only that it is named by none is said."""
-    return texts.badge(catalog, named, plan.roles) if named else texts.tr("enabler")
+    return texts.badge(catalog, named, plan.roles) if named else "enabler"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.words import texts
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ MOST = 6
 def spoken(drawing: Drawing, node: NodeId, look: Look) -> str:
     """Return title, kind, state, roles, whether these part here, and what it needs and unlocks."""
     spot, spots = drawing.land.spots[node], drawing.land.spots
-    kind = texts.tr("Project") if spot.kind is Kind.PROJECT else ""
-    state = texts.tr("Ready") if look.ready and look.state is None else texts.state(look.state)
-    implied = texts.tr("implied by what you know") if look.implied else ""
+    kind = "Project" if spot.kind is NodeKind.PROJECT else ""
+    state = "Ready" if look.ready and look.state is None else texts.state(look.state)
+    implied = "implied by what you know" if look.implied else ""
     parts = [spot.title, kind, look.below, state, implied, look.badge]
     told = ", ".join(part for part in parts if part) + "."
     told += f" {texts.parting(look.fork)}." if look.fork else ""
-    for said, ends in ((texts.tr("After: {}"), drawing.before), (texts.tr("Before: {}"), drawing.after)):
+    for said, ends in (("After: {}", drawing.before), ("Before: {}", drawing.after)):
         names = [spots[each].title for each in ends.get(node, ())]
         told += " " + said.format(texts.first_of(names, MOST)) + "." if names else ""
     return told

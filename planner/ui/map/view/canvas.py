@@ -17,10 +17,10 @@ from planner.ui.map.paint.snapshot import View
 from planner.ui.map.scene.camera import Camera
 from planner.ui.map.view.bounds import Bounds
 from planner.ui.map.view.glide import Glide
-from planner.ui.map.view.highlight import Lights
+from planner.ui.map.view.highlight import Highlight
 from planner.ui.map.view.overview import Overview
 from planner.ui.map.view.places import BESIDE
-from planner.ui.map.view.pointer import Hand
+from planner.ui.map.view.pointer import Pointer
 from planner.ui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ SHARP = 90
 class MapCanvas(QWidget):
     """Shows a drawing.
 
-    What mouse, fingers and keys do on it is in `Hand`; a learner is told by `planner.ui.map.view.moves`.
+    What mouse, fingers and keys do on it is in `Pointer`; a learner is told by `planner.ui.map.view.moves`.
 
     Signals:
         chosen: Another node is current; carries its id.
@@ -73,13 +73,13 @@ class MapCanvas(QWidget):
         self._glide.moved.connect(self.look_from)
         self._sharp = QTimer(self, singleShot=True, interval=SHARP)
         self._sharp.timeout.connect(self.update)
-        self.overview, self.hand, self._lights = Overview(self, theme), Hand(self, theme), Lights(self, theme)
+        self.overview, self.hand, self._lights = Overview(self, theme), Pointer(self, theme), Highlight(self, theme)
         self.typed = TypeAhead(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Map"))
+        self.setAccessibleName("Map")
         theme.changed.connect(self._repaint_all)
 
     def sizeHint(self) -> QSize:

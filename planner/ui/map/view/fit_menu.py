@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
 from planner.ui.words import texts
@@ -44,22 +44,22 @@ class FitMenu(Menu):
         for title, nodes in self._offers(canvas.drawing):
             self.addAction(title).triggered.connect(partial(self._fit, nodes))
         self.addSeparator()
-        for text, selection in ((self.tr("Save as a picture…"), False), (self.tr("Save what is selected as a picture…"), True)):
+        for text, selection in (("Save as a picture…", False), ("Save what is selected as a picture…", True)):
             action = self.addAction(text)
             action.triggered.connect(partial(self._want_picture, selection))
             action.setEnabled(not selection or canvas.current is not None)
 
     def _offers(self, drawing: Drawing) -> Iterator[tuple[str, list[NodeId]]]:
         canvas, spots, catalog = self._canvas, drawing.land.spots, self._study.catalog
-        yield self.tr("Whole map"), list(spots)
-        studied = (node for node in spots if spots[node].kind in {Kind.SKILL, Kind.PROJECT})
-        yield self.tr("My path"), [node for node in studied if canvas.look(node).planned]
+        yield "Whole map", list(spots)
+        studied = (node for node in spots if spots[node].kind in {NodeKind.SKILL, NodeKind.PROJECT})
+        yield "My path", [node for node in studied if canvas.look(node).planned]
         roles = self._study.plan.roles
         for role in roles if len(roles) > 1 else ():
             yield unmarked(texts.short(catalog.title(role))), [spot.id for spot in spots.values() if role in spot.roles]
         if canvas.current:
-            yield self.tr("What is selected"), canvas.selected
-            yield self.tr("What the current skill needs and unlocks"), list(drawing.cone(canvas.current))
+            yield "What is selected", canvas.selected
+            yield "What the current skill needs and unlocks", list(drawing.cone(canvas.current))
 
     def _fit(self, nodes: list[NodeId], *_: object) -> None:
         self._canvas.look_at(nodes)

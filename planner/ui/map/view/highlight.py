@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DIM = 185
 
 
-class Lights:
+class Highlight:
     """Lights up a cone, rings what is selected, names what is too small, and says at the side what the lanes are."""
 
     def __init__(self, canvas: MapCanvas, theme: Theme) -> None:

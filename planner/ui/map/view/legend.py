@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from planner.catalog.entries import RoleId
 from planner.learner.learner import State
-from planner.planning.answers.map_graph import Kind, Spot
+from planner.planning.answers.map_graph import NodeKind, Spot
 from planner.ui.map.paint.node_painter import NodePainter
 from planner.ui.map.scene.node_looks import Look
 from planner.ui.map.scene.node_sizes import SIZES
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 EDGE, GAP = 12.0, 8.0
-ROW = SIZES[Kind.SKILL][1] + GAP
+ROW = SIZES[NodeKind.SKILL][1] + GAP
 
 
 class Legend(QScrollArea):
@@ -38,7 +38,7 @@ class Legend(QScrollArea):
         self.setWidget(self._signs)
         self.setObjectName("card")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Legend"))
+        self.setAccessibleName("Legend")
         self.setAccessibleDescription(self._signs.accessibleDescription())
         self.move(round(EDGE), round(EDGE))
         canvas.resized.connect(self.fit)
@@ -66,26 +66,26 @@ class _Signs(QWidget):
         named = (RoleId(""),)
         self._signs = [
             (
-                Spot("", Kind.SKILL, self.tr("Skill that a role names"), "", (), named),
-                Look(below=self.tr("hours  ·  its area")),
+                Spot("", NodeKind.SKILL, "Skill that a role names", "", (), named),
+                Look(below="hours  ·  its area"),
             ),
-            (Spot("", Kind.SKILL, self.tr("Skill that others rest on"), "", ()), Look(below="", badge=texts.tr("enabler"))),
-            (Spot("", Kind.SKILL, self.tr("Ready: can be begun now"), "", (), named), Look(ready=True)),
-            (Spot("", Kind.SKILL, texts.state(State.LEARNING), "", (), named), Look(State.LEARNING)),
-            (Spot("", Kind.SKILL, texts.state(State.KNOWN), "", (), named), Look(State.KNOWN)),
-            (Spot("", Kind.SKILL, self.tr("Implied by what you know"), "", (), named), Look(implied=True)),
-            (Spot("", Kind.SKILL, texts.state(State.SKIPPED), "", (), named), Look(State.SKIPPED)),
-            (Spot("", Kind.SKILL, self.tr("Not on your path"), "", (), named), Look(planned=False)),
-            (Spot("", Kind.PROJECT, self.tr("Project"), "", (), named), Look()),
-            (Spot("", Kind.CHOICE, self.tr("Any one of these"), "", (), named), Look(below=self.tr("the path has picked one"))),
-            (Spot("", Kind.MILESTONE, self.tr("Milestone"), "", ()), Look()),
+            (Spot("", NodeKind.SKILL, "Skill that others rest on", "", ()), Look(below="", badge="enabler")),
+            (Spot("", NodeKind.SKILL, "Ready: can be begun now", "", (), named), Look(ready=True)),
+            (Spot("", NodeKind.SKILL, texts.state(State.LEARNING), "", (), named), Look(State.LEARNING)),
+            (Spot("", NodeKind.SKILL, texts.state(State.KNOWN), "", (), named), Look(State.KNOWN)),
+            (Spot("", NodeKind.SKILL, "Implied by what you know", "", (), named), Look(implied=True)),
+            (Spot("", NodeKind.SKILL, texts.state(State.SKIPPED), "", (), named), Look(State.SKIPPED)),
+            (Spot("", NodeKind.SKILL, "Not on your path", "", (), named), Look(planned=False)),
+            (Spot("", NodeKind.PROJECT, "Project", "", (), named), Look()),
+            (Spot("", NodeKind.CHOICE, "Any one of these", "", (), named), Look(below="the path has picked one")),
+            (Spot("", NodeKind.MILESTONE, "Milestone", "", ()), Look()),
         ]
         self._told = "\n".join(f"{name}: {done}" for name, done in MOVES)
         self.setAccessibleDescription("; ".join([*(spot.title for spot, _ in self._signs), *self._told.split("\n")]))
 
     def width_of(self, columns: int) -> int:
         """Return how wide so many columns are."""
-        return round(columns * (SIZES[Kind.SKILL][0] + EDGE) + EDGE)
+        return round(columns * (SIZES[NodeKind.SKILL][0] + EDGE) + EDGE)
 
     def stand_in(self, columns: int) -> None:
         """Stand in so many columns."""
@@ -106,8 +106,8 @@ class _Signs(QWidget):
         made = NodePainter(painter, tones, self._hues, self.font().family())
         for place, (spot, look) in enumerate(self._signs):
             width, height = SIZES[spot.kind]
-            x = EDGE + place % self._columns * (SIZES[Kind.SKILL][0] + EDGE)
-            y = EDGE + place // self._columns * ROW + (SIZES[Kind.SKILL][1] - height) / 2
+            x = EDGE + place % self._columns * (SIZES[NodeKind.SKILL][0] + EDGE)
+            y = EDGE + place // self._columns * ROW + (SIZES[NodeKind.SKILL][1] - height) / 2
             made.paint(spot, look, QRectF(x, y, width, height))
         painter.setFont(self.font())
         painter.setPen(QColor(tones.muted))

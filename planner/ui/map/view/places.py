@@ -21,7 +21,7 @@ BESIDE = 56
 """Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 
 
-class Place(NamedTuple):
+class Viewpoint(NamedTuple):
     """From where a drawing was looked at, and whether all of it was seen."""
 
     drawing: Drawing
@@ -29,12 +29,12 @@ class Place(NamedTuple):
     whole: bool
 
 
-class Places:
+class Viewpoints:
     """Remembers where ``canvas`` looked."""
 
     def __init__(self, canvas: MapCanvas) -> None:
         self._canvas = canvas
-        self._places: dict[tuple[RoleId, ...], Place] = {}
+        self._places: dict[tuple[RoleId, ...], Viewpoint] = {}
 
     def keep(self, roles: tuple[RoleId, ...]) -> None:
         """Remember for ``roles`` where the canvas looks, if it shows something."""
@@ -42,13 +42,13 @@ class Places:
         if place:
             self._places[roles] = place
 
-    def now(self) -> Place | None:
+    def now(self) -> Viewpoint | None:
         """Return where the canvas looks, none if it shows nothing."""
         drawing, camera = self._canvas.drawing, self._canvas.goal
         if drawing is None:
             return None
         seen = camera.seen(self._canvas.extent).grown(1.0)
-        return Place(drawing, camera, seen.holds(drawing.whole.grown(-ROOM)))
+        return Viewpoint(drawing, camera, seen.holds(drawing.whole.grown(-ROOM)))
 
     def has(self, roles: tuple[RoleId, ...]) -> bool:
         """Return whether ``roles`` have been looked at."""
@@ -58,7 +58,7 @@ class Places:
         """Return from where to see on the drawing that is shown now what was seen of ``roles``, none if nothing was."""
         return self.carried(self._places[roles]) if roles in self._places else None
 
-    def carried(self, place: Place) -> Camera:
+    def carried(self, place: Viewpoint) -> Camera:
         """Return from where to see on the drawing that is shown now what was seen from ``place``, each thing where it was."""
         canvas, drawing = self._canvas, self._canvas.drawing
         if drawing is None or drawing.layout is place.drawing.layout:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.map.scene.arrow_keys import Way, neighbour
+from planner.ui.map.scene.arrow_keys import Direction, neighbour
 from planner.ui.map.view.link import Link
 from planner.ui.map.view.swipe import swiped
 
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 NOTCH = 1.2
 """Factor of one notch of the wheel, or one press of plus."""
 LEFT = Qt.MouseButton.LeftButton
-WAYS = {Qt.Key.Key_Left: Way.BACK, Qt.Key.Key_Right: Way.ON, Qt.Key.Key_Up: Way.UP, Qt.Key.Key_Down: Way.DOWN}
+WAYS = {
+    Qt.Key.Key_Left: Direction.BACK,
+    Qt.Key.Key_Right: Direction.ON,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
 
 
-class Hand:
+class Pointer:
     """The pointer of a canvas, and its keys.
 
     Attributes:
@@ -139,7 +144,7 @@ class Hand:
             self.over = node
             self._canvas.update()
 
-    def _follow(self, way: Way) -> None:
+    def _follow(self, way: Direction) -> None:
         """Go along an edge, or to what is nearest to the middle if nothing is current."""
         canvas, drawing = self._canvas, self._canvas.drawing
         if drawing is None or not drawing.boxes:

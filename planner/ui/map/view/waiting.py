@@ -31,7 +31,7 @@ class Waiting(QFrame):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(LONG, 10)
-        self.progress.setAccessibleName(self.tr("Share of the map that is laid out"))
+        self.progress.setAccessibleName("Share of the map that is laid out")
         self.button = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -47,13 +47,13 @@ class Waiting(QFrame):
         busy, drawn, self._roles = self._atlas.busy, self._atlas.has(roles), roles
         self.setVisible(busy or self._atlas.declined(roles))
         if busy:
-            self.said.setText(self.tr("A better map is being laid out.") if drawn else self.tr("The map is being laid out."))
+            self.said.setText("A better map is being laid out." if drawn else "The map is being laid out.")
         else:
-            self.said.setText(self.tr("The map is not laid out."))
+            self.said.setText("The map is not laid out.")
         self.progress.setVisible(busy)
         if not drawn:
             self.progress.setRange(0, 0)
-        self.button.setText(self.tr("Cancel") if busy else self.tr("Lay it out"))
+        self.button.setText("Cancel" if busy else "Lay it out")
 
     def _show(self, share: float) -> None:
         self.progress.setRange(0, 100)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.paint.edge_painter import INK, EdgePainter
 from planner.ui.map.paint.node_painter import mixed
 from planner.ui.style.theme import LIGHT
@@ -34,7 +34,9 @@ def test_a_line_is_the_wider_the_more_edges_it_is_and_strong_if_one_of_them_is_o
     for (strong, wider), pieces in edges._lines(drawing.whole, None).items():
         for piece in pieces:
             on_path = [
-                shown.looks[before].planned and shown.looks[after].planned and drawing.land.spots[after].kind is not Kind.ROLE
+                shown.looks[before].planned
+                and shown.looks[after].planned
+                and drawing.land.spots[after].kind is not NodeKind.ROLE
                 for before, after in drawing.along[piece]
             ]
             assert strong is any(on_path)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from planner.layout.geometry import geometry
 from planner.layout.layout import layout
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.ui.map.scene.camera import Box
 from planner.ui.map.scene.drawing import Drawing
 from planner.ui.map.scene.lanes import CLEAR, FIRST, SECOND, SHARED, Lanes
@@ -17,7 +17,7 @@ from tests.catalogs import catalogs
 
 
 def drawn(catalog, roles):
-    land = landscape(catalog, roles)
+    land = map_graph(catalog, roles)
     graph = graph_of(land, roles)
     return Drawing(land, geometry(layout(graph, ends(graph))))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from planner.planning.answers.map_graph import Kind
+from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.paint.name_painter import FEW, NamePainter
 from planner.ui.map.paint.node_painter import NAMED, READABLE
 from planner.ui.map.scene.camera import Camera
@@ -51,7 +51,7 @@ def test_roles_and_areas_have_names_and_a_role_s_ends_where_it_does(qapp):
     boxes = painter(shown).boxes(0.2, None)
     texts = [name.text for name, _ in boxes]
     assert {"Machine Learning Engineer", "Data Scientist", "Mathematics", "Deep learning"} <= set(texts)
-    ends = {spot.title: spot.id for spot in shown.drawing.land.spots.values() if spot.kind is Kind.ROLE}
+    ends = {spot.title: spot.id for spot in shown.drawing.land.spots.values() if spot.kind is NodeKind.ROLE}
     for name, box in boxes:
         if name.text in ends:
             assert box.right() == pytest.approx(shown.drawing.rect(ends[name.text]).right())

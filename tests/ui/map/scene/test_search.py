@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from planner.locations import resources
-from planner.planning.answers.map_graph import landscape
+from planner.planning.answers.map_graph import map_graph
 from planner.storage.catalog.folder import load_catalog
 from planner.ui.map.scene.search import found_on
 
 CATALOG = load_catalog([resources() / "catalog"])
-LAND = landscape(CATALOG, tuple(CATALOG.roles))
+LAND = map_graph(CATALOG, tuple(CATALOG.roles))
 
 
 @pytest.mark.parametrize(
