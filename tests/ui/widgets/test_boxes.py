@@ -97,7 +97,7 @@ def test_no_dialog_is_left_out():
 def test_no_module_makes_a_box_that_takes_the_wheel():
     rooms = Path(planner.__file__).parent / "ui"
     found = {str(file.relative_to(rooms)): re.findall(BARE, file.read_text()) for file in rooms.rglob("*.py")}
-    assert {name for name, uses in found.items() if uses} <= {"boxes.py"}
+    assert {name for name, uses in found.items() if uses} <= {"widgets/boxes.py"}
 
 
 def test_the_wheel_over_a_box_scrolls_the_page_below(qtbot, window):

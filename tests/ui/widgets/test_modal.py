@@ -166,11 +166,11 @@ def test_only_one_module_waits_for_dialogs():
         if waits(node)
     }
     assert found == {
-        "ui/app.py: app.exec",
-        "ui/modal.py: dialog.exec",
-        "ui/modal.py: QFileDialog.getSaveFileName",
-        "ui/modal.py: QFileDialog.getOpenFileName",
-        "ui/modal.py: QFileDialog.getExistingDirectory",
+        "ui/window/app.py: app.exec",
+        "ui/widgets/modal.py: dialog.exec",
+        "ui/widgets/modal.py: QFileDialog.getSaveFileName",
+        "ui/widgets/modal.py: QFileDialog.getOpenFileName",
+        "ui/widgets/modal.py: QFileDialog.getExistingDirectory",
     }
 
 
