@@ -10,7 +10,7 @@ from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,14 +123,6 @@ class AndOr:
             for need in needs[number]:
                 above[need] |= above[number]
         return Relaxed(needs, below, above)
-
-
-def union(masks: Iterable[int]) -> int:
-    """Return all that is in any of ``masks``."""
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
 
 
 def _planes(values: Sequence[int]) -> list[tuple[int, int]]:

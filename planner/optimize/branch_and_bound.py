@@ -1,5 +1,8 @@
 """Branch and bound over the choices that unit propagation leaves open.
 
+The problem is minimum-cost satisfaction of an AND/OR graph (a Horn formula with alternatives), which is NP-hard: it holds
+weighted set cover.
+
 Sets of skills and of choices are integers used as bit sets. A state is the set of skills held and
 of choices still open. Open choices that can share no skill are solved apart; what is known of a
 state is remembered. The bound splits the cost of a skill evenly over the open choices that could
@@ -13,6 +16,8 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
+
+from planner.optimize.bit_sets import bits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -237,16 +242,6 @@ class Search:
         finally:
             self._options = list(self._all_options)
         return found[1] if found else chosen
-
-
-def bits(mask: int) -> list[int]:
-    """Return the positions of the set bits, lowest first; one step for each."""
-    found = []
-    while mask:
-        lowest = mask & -mask
-        found.append(lowest.bit_length() - 1)
-        mask ^= lowest
-    return found
 
 
 def _union(masks: Iterable[int]) -> int:

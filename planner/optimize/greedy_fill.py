@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits
 
 if TYPE_CHECKING:
     from planner.optimize.and_or_graph import AndOr, SearchState

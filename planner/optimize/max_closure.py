@@ -1,5 +1,7 @@
 """Which closure gains most, where some nodes gain, others lose, and each takes its needs along.
 
+The maximum-weight closure problem, solved as a minimum cut (Picard 1976).
+
 A closure is a set of nodes that holds all that its nodes need. Gains are integers, so answers are exact.
 """
 

@@ -1,6 +1,7 @@
 """The most valuable set of nodes of an AND/OR graph within a budget of time, exact, with its certificate.
 
-A knapsack whose items need others, which is NP-hard. The bound lets choices need only what all of
+The precedence-constrained (partially ordered) knapsack problem, which is NP-hard (Johnson and Niemi 1983).
+The bound lets choices need only what all of
 their options need; then the best that a fraction of the last part allows is the fill with the
 modules of Sidney (1975), densest first, as in the Lagrangian dual of the budget. Only the module at
 which the budget breaks is sought, by minimum cuts (Picard 1976). Each cut bounds what a better set
@@ -13,8 +14,8 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.and_or_graph import AndOr, SearchState, union
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.and_or_graph import AndOr, SearchState
+from planner.optimize.bit_sets import bits, union
 from planner.optimize.greedy_fill import cheapest_option, completed, met
 from planner.optimize.max_closure import MaxFlow
 

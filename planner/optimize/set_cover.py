@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.optimize.and_or_graph import union
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

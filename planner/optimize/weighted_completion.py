@@ -1,6 +1,7 @@
 """The order of jobs in which what they are worth arrives earliest: least sum of weight x completion time.
 
-One worker, precedences: NP-hard, but Sidney's decomposition cuts the jobs into modules that a best
+In the notation of Graham and others (1979): 1 | prec | sum wC, which is NP-hard (Lawler 1978).
+But Sidney's decomposition cuts the jobs into modules that a best
 order does one after the other (Sidney 1975). Inside a module it is branched on which job of worth
 comes first; what is left after it falls apart into modules again, each solved once.
 """

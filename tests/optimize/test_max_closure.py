@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits
 from planner.optimize.max_closure import MaxFlow
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from planner.optimize import precedence_knapsack
 from planner.optimize.and_or_graph import AndOrNode
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits
 from planner.optimize.precedence_knapsack import Knapsack
 
 

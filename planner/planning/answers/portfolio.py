@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import NodeId, RoleId, SkillId
 from planner.learner.learner import State
-from planner.optimize.and_or_graph import union
-from planner.optimize.branch_and_bound import bits
+from planner.optimize.bit_sets import bits, union
 from planner.optimize.set_cover import Cover, Covered, cheapest_cover
 from planner.planning.route.goal import Goal
 from planner.planning.route.knowledge import hours_left, knowledge

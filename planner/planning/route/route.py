@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
-from planner.optimize.branch_and_bound import Search, Undecided, bits
+from planner.optimize.bit_sets import bits
+from planner.optimize.branch_and_bound import Search, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
