@@ -1,3 +1,3 @@
 """A learning-path planner for machine learning engineers and data scientists."""
 
-__version__ = "0.1.0"
+__version__ = "0.15.0"

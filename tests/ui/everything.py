@@ -14,6 +14,7 @@ from planner.ui.dialogs.backups_dialog import BackupsDialog
 from planner.ui.dialogs.fit_dialog import FitDialog
 from planner.ui.dialogs.missed_dialog import MissedDialog
 from planner.ui.dialogs.welcome import Welcome
+from planner.ui.dialogs.whats_new import WhatsNew
 from planner.ui.editing.changes_dialog import ChangesDialog
 from planner.ui.editing.needs_form import NeedsForm
 from planner.ui.editing.skill_form import AddSkill, ChangeSkill
@@ -35,6 +36,7 @@ DIALOGS = {
     BackupsDialog: lambda window: BackupsDialog(window, Path("none.db"), print),
     ShortcutsDialog: lambda window: ShortcutsDialog(window, window.actions_.all),
     PictureDialog: lambda window: PictureDialog(window, Jobs(window)),
+    WhatsNew: WhatsNew,
     ErrorDialog: lambda window: ErrorDialog("It failed.", "Details", window),
 }
 

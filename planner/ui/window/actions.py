@@ -155,5 +155,6 @@ class Actions:
 
     def _help(self) -> None:
         self._add("&Shortcuts", self._window.dialogs.show_shortcuts, "F1")
+        self._add("&What's new", self._window.dialogs.show_whats_new)
         self._add("Open &data folder", self._window.dialogs.open_data_folder)
         self._add("&About", self._window.dialogs.about).setMenuRole(QAction.MenuRole.AboutRole)

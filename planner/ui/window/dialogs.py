@@ -132,6 +132,11 @@ class Dialogs:
         window = self._window
         ask(ShortcutsDialog(window, window.actions_.all))
 
+    def show_whats_new(self) -> None:
+        from planner.ui.dialogs.whats_new import WhatsNew
+
+        ask(WhatsNew(self._window))
+
     def about(self) -> None:
         from planner import __version__
         from planner.ui.window.error_dialog import ErrorDialog
