@@ -9,6 +9,7 @@ import pytest
 from planner.catalog.catalog import Catalog
 from planner.catalog.entries import Choice, Entry, Hours, Milestone, Role, Skill
 from planner.display import missing
+from tests import profile
 from tests.fonts import only_our_font
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +18,16 @@ _fonts = only_our_font()
 _lacking = missing()
 if _lacking:  # said here, before pytest-qt and the tests below import Qt and fail with a traceback
     raise SystemExit(f"The tests cannot run. {_lacking}")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="run the slow tests too, and every property on many more examples")
+
+
+def pytest_configure(config):
+    if config.option.full and config.option.markexpr == "not slow":
+        config.option.markexpr = ""
+    profile.choose(full=config.option.full)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -22,6 +22,7 @@ from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
 from planner.words.local import Local, local_of
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 EXPECTED = Path(__file__).parent / "expected"
 MONDAY = date(2027, 1, 4)
@@ -54,7 +55,7 @@ def test_no_cell_of_the_csv_can_be_run_as_a_formula(tiny):
     assert [harmless(t) for t in ("+1", "-1", "@a", "\ta", "a=b")] == ["'+1", "'-1", "'@a", "'\ta", "a=b"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(20, 5), st.sampled_from([0.0, 1.5, 10.0]))
 def test_the_weeks_of_the_markdown_hold_every_step_once_and_all_its_hours(catalog, hours):
     plan = make_plan(catalog, Learner(availability=Availability(spread_evenly(hours))), MONDAY)
@@ -115,7 +116,7 @@ def blocks_and_text(markdown, source):
     return [token.type for token in tokens], "".join(part.content for part in parts)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(titles)
 def test_any_title_is_shown_as_it_is_also_where_a_line_begins(title):
     shown = " ".join(title.split())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.layout.bundling import bundled
 from planner.layout.crossings import crossings
@@ -12,6 +12,7 @@ from planner.layout.layout import layout
 from planner.layout.ordering import ordered
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs, sinks
+from tests.profile import examples
 
 
 def lines(graph, last=frozenset()):
@@ -20,7 +21,7 @@ def lines(graph, last=frozenset()):
     return flat, order, *bundled(flat, order)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(graphs(edges=40, bands=(-1, 0, 1)))
 def test_lines_lead_where_their_edges_did_in_the_same_order_and_cross_no_more(graph):
     for last in ((), sinks(graph)):
@@ -37,7 +38,7 @@ def test_lines_lead_where_their_edges_did_in_the_same_order_and_cross_no_more(gr
         assert crossings(drawn, rows) <= crossings(flat, order)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(graphs(edges=40, bands=(-1, 0, 1)))
 def test_lines_that_have_parted_never_meet_again(graph):
     for last in ((), sinks(graph)):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.layout.coordinates import EDGE_GAP, NODE_GAP, SWAY, isotonic, placed
@@ -11,6 +11,7 @@ from planner.layout.layering import layers
 from planner.layout.ordering import ordered
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs
+from tests.profile import examples
 
 NUMBERS = st.lists(st.tuples(st.integers(-9, 9), st.integers(1, 5)), max_size=12)
 
@@ -32,7 +33,7 @@ def test_isotonic_regression_is_that_of_the_max_min_formula(pairs):
     assert isotonic(goals, weights) == pytest.approx(by_min_max(goals, weights))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(edges=40))
 def test_vertices_keep_their_order_and_their_gaps(graph):
     flat = proper(graph, layers(graph))
@@ -54,7 +55,7 @@ def test_an_edge_that_nothing_hinders_is_straight():
     assert place[4] == pytest.approx(place[5])
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(edges=40))
 def test_straightening_moves_no_line_farther_than_it_may_sway(graph):
     flat = proper(graph, layers(graph))

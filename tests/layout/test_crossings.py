@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.layout.crossings import crossings
 from planner.layout.layering import layers
 from planner.layout.proper import proper
 from tests.layout.graphs import graphs
+from tests.profile import examples
 
 
 def by_trying_all_pairs(flat, order):
@@ -19,7 +20,7 @@ def by_trying_all_pairs(flat, order):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(graphs(edges=50), st.randoms(use_true_random=False))
 def test_crossings_are_the_pairs_of_edges_in_opposite_order(graph, random):
     flat = proper(graph, layers(graph))

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.layout.curves import bend
 from planner.layout.geometry import geometry
 from planner.layout.layout import layout
 from tests.layout.graphs import graphs
+from tests.profile import examples
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(graphs(edges=30))
 def test_the_points_of_an_edge_tell_its_whole_curve(graph):
     shown = layout(graph)

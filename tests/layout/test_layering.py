@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import highspy
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.layout.graph import Graph, Node
 from planner.layout.layering import layers
 from tests.layout.graphs import chain, graphs, sinks
+from tests.profile import examples
 
 
 def least_length(graph, last):
@@ -24,7 +25,7 @@ def least_length(graph, last):
     return model.getObjectiveValue()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(graphs(most=16, edges=40), st.data())
 def test_edges_lead_to_later_layers_the_last_nodes_are_last_and_no_layers_are_shorter(graph, data):
     ends = sinks(graph)

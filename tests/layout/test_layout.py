@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.layout.graph import Graph, Node
@@ -15,6 +15,7 @@ from planner.layout.layout import STEPS, layout, refined
 from planner.layout.transitive_reduction import reduced
 from tests.layout.graphs import chain, graphs, sinks
 from tests.layout.shipped import GOALS, graph_of, shipped
+from tests.profile import examples
 
 TOP = Path(__file__).parents[2]
 
@@ -47,7 +48,7 @@ def assert_curves_join_their_nodes_and_avoid_all_others(shown):
             assert not any(left + 1e-6 < x < right - 1e-6 and top - 1e-6 < y < low + 1e-6 for x, y in points), name
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(edges=30, bands=(-1, 0, 1)), st.booleans())
 def test_nothing_is_lost_nothing_overlaps_and_no_edge_runs_through_a_node(graph, pinned):
     shown = layout(graph, frozenset(sinks(graph) if pinned else ()))
@@ -56,7 +57,7 @@ def test_nothing_is_lost_nothing_overlaps_and_no_edge_runs_through_a_node(graph,
     assert_curves_join_their_nodes_and_avoid_all_others(shown)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(graphs(edges=30))
 def test_the_layer_says_where_a_node_lies_from_left_to_right(graph):
     shown = layout(graph)
@@ -65,7 +66,7 @@ def test_the_layer_says_where_a_node_lies_from_left_to_right(graph):
             assert shown.places[one][0] < shown.places[other][0]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(graphs(edges=30, bands=(-1, 0, 1)))
 def test_smaller_bands_lie_above_larger_ones_in_every_layer(graph):
     shown = layout(graph)
@@ -74,7 +75,7 @@ def test_smaller_bands_lie_above_larger_ones_in_every_layer(graph):
             assert shown.places[one.id][1] < shown.places[other.id][1]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(graphs(edges=30), st.randoms(use_true_random=False))
 def test_the_same_graph_in_another_order_gives_the_same_layout(graph, random):
     shuffled = Graph(tuple(random.sample(graph.nodes, len(graph.nodes))), tuple(random.sample(graph.edges, len(graph.edges))))
@@ -99,7 +100,7 @@ def test_the_layout_does_not_depend_on_the_seed_of_hashes():
     assert len(told) == 1
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(graphs(edges=40, bands=(0, 1)), st.integers(1, 60))
 def test_refinement_never_worsens_and_keeps_every_promise(graph, steps):
     first = layout(graph)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise, permutations, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.layout.crossings import crossings
@@ -12,11 +12,12 @@ from planner.layout.ordering import median, ordered
 from planner.layout.proper import proper
 from planner.layout.sifting import Sifting
 from tests.layout.graphs import graphs
+from tests.profile import examples
 
 BANDS = (-1, 0, 1)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(edges=40, bands=BANDS))
 def test_an_order_holds_each_vertex_of_each_layer_once_sorted_by_band(graph):
     flat = proper(graph, layers(graph))
@@ -27,7 +28,7 @@ def test_an_order_holds_each_vertex_of_each_layer_once_sorted_by_band(graph):
         assert bands == sorted(bands)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(edges=40, bands=BANDS), st.data())
 def test_sifting_tells_how_many_crossings_it_takes_away_and_keeps_bands(graph, data):
     flat = proper(graph, layers(graph))
@@ -41,7 +42,7 @@ def test_sifting_tells_how_many_crossings_it_takes_away_and_keeps_bands(graph, d
     assert all([flat.band[v] for v in layer] == sorted(flat.band[v] for v in layer) for layer in sifting.order)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(graphs(edges=40))
 def test_sifting_without_heat_never_adds_a_crossing_and_leaves_its_last_vertex_where_it_crosses_least(graph):
     flat = proper(graph, layers(graph))

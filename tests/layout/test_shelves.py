@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.layout.curves import SAMPLES, Curve, bend
 from planner.layout.drawn import drawn
@@ -13,6 +13,7 @@ from planner.layout.layout import layout, refined
 from planner.layout.parts import is_strip, parts
 from planner.layout.shelves import shelved
 from tests.layout.graphs import chain, graphs, sinks
+from tests.profile import examples
 
 ROLES = (Node("zz-first", 240.0, 64.0), Node("zz-second", 240.0, 64.0))
 
@@ -44,7 +45,7 @@ def samples(points):
         yield from Curve(start, ((*bend(start, end), end),)).points(SAMPLES)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(graphs(edges=10))
 @pytest.mark.parametrize("count", [1, 2])
 def test_on_shelves_nodes_keep_apart_and_edges_keep_clear_of_them(count, plain):
@@ -71,7 +72,7 @@ def test_on_shelves_nodes_keep_apart_and_edges_keep_clear_of_them(count, plain):
                 assert not (left + 1 < x < right - 1 and top + 1 < y < low - 1), (before, after, node)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(graphs(edges=10))
 def test_parts_are_what_hangs_together_without_the_last(plain):
     graph, last = towards(plain, 1), frozenset([ROLES[0].id])

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.layout.transitive_reduction import reduced
 from tests.layout.graphs import chain, graphs
+from tests.profile import examples
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(graphs(edges=60))
 def test_the_reduction_is_that_of_networkx(graph):
     oracle = nx.DiGraph(graph.edges)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.optimize.bit_sets import bits
 from planner.optimize.max_closure import MaxFlow
+from tests.profile import examples
 
 
 @st.composite
@@ -20,7 +21,7 @@ def closures(needs, part):
             yield held
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(graphs(), st.integers(0, 255))
 def test_a_cut_is_the_least_closure_of_greatest_gain_and_what_it_leaves_bounds_every_other_one(graph, part):
     needs, gains = graph

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.optimize import precedence_knapsack
 from planner.optimize.and_or_graph import AndOrNode
 from planner.optimize.bit_sets import bits
 from planner.optimize.precedence_knapsack import Knapsack
+from tests.profile import examples
 
 
 def random_graph(random, count):
@@ -44,7 +45,7 @@ def worth(nodes, held):
     return sum(nodes[node].weight for node in bits(held)), -sum(nodes[node].time for node in bits(held))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(graphs(), st.integers(0, 25))
 def test_the_best_set_weighs_most_and_takes_least_of_all_that_fit(nodes, budget):
     best = max(way for held in sets(nodes) if -(way := worth(nodes, held))[1] <= budget)
@@ -54,7 +55,7 @@ def test_the_best_set_weighs_most_and_takes_least_of_all_that_fit(nodes, budget)
     assert found.optimal
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(graphs(most=40), st.integers(0, 60))
 def test_what_is_found_holds_all_that_it_needs_and_fits(nodes, budget):
     found = Knapsack(nodes, budget).solve()
@@ -66,7 +67,7 @@ def test_what_is_found_holds_all_that_it_needs_and_fits(nodes, budget):
         assert any(met) if nodes[number].is_choice else all(met)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs(), st.integers(0, 25))
 def test_past_the_limit_of_work_the_best_found_comes_with_a_true_bound(nodes, budget):
     with pytest.MonkeyPatch.context() as patch:

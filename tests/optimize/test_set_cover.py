@@ -3,11 +3,12 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.optimize import set_cover
 from planner.optimize.set_cover import Cover, Covered, cheapest_cover
+from tests.profile import examples
 
 
 def random_offers(random, count, things):
@@ -25,7 +26,7 @@ def covered(chosen):
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(offers())
 def test_the_cheapest_cover_costs_what_trying_all_sets_finds(some):
     ways = [way for count in range(len(some) + 1) for way in combinations(some, count) if covered(way) == covered(some)]
@@ -37,7 +38,7 @@ def test_the_cheapest_cover_costs_what_trying_all_sets_finds(some):
     assert found.optimal
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(offers(most=30, things=25))
 def test_past_the_limit_of_work_the_best_found_comes_with_a_true_bound(some):
     with pytest.MonkeyPatch.context() as patch:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.optimize.sidney import Job, closure, modules, within
+from tests.profile import examples
 
 
 @st.composite
@@ -33,7 +34,7 @@ def density(work, part):
     return sum(work[job].weight for job in part) / sum(work[job].time for job in part)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(jobs())
 def test_each_module_is_a_densest_closure_of_what_is_left_and_holds_no_smaller_one(work):
     left = set(range(len(work)))

@@ -3,12 +3,13 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.optimize import weighted_completion as module_under_test
 from planner.optimize.sidney import Job
 from planner.optimize.weighted_completion import cost_of, sequence, without_needs
 from tests.optimize.test_sidney import jobs
+from tests.profile import examples
 
 
 def least_cost(work):
@@ -33,7 +34,7 @@ def possible(work, order):
     )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(jobs(most=12))
 def test_the_order_costs_what_trying_every_order_finds(work):
     found = sequence(work)
@@ -41,7 +42,7 @@ def test_the_order_costs_what_trying_every_order_finds(work):
     assert found.cost == cost_of(work, found.order) == least_cost(work) == found.bound
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(jobs(most=12))
 def test_where_the_search_may_not_work_the_order_is_possible_and_the_bound_is_true(work):
     limit = module_under_test.MOST_WORK
@@ -57,7 +58,7 @@ def test_where_the_search_may_not_work_the_order_is_possible_and_the_bound_is_tr
     assert found.bound >= without_needs(work)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(jobs(most=10))
 def test_no_order_costs_less_than_one_without_needs(work):
     assert without_needs(work) <= least_cost(work)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
@@ -13,6 +13,7 @@ from planner.planning.deadline import MOST_DAILY, SURE, week_of
 from planner.planning.forecast import CHANCES
 from planner.planning.plan import make_plan
 from tests.planning.schedule.test_waits import TODAY, learners
+from tests.profile import examples
 
 P80 = CHANCES.index(SURE)
 
@@ -22,7 +23,7 @@ def with_week(learner, hours, every_day):
     return replace(learner, availability=learner.availability._replace(week=week))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(learners(), st.integers(-20, 1200))
 def test_the_hours_a_week_are_just_enough_and_no_week_is_asked_for_more_than_it_has(made, later):
     catalog, learner = made

@@ -4,7 +4,7 @@ from datetime import date
 from math import exp, log
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -13,6 +13,7 @@ from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.forecast import CHANCES
 from planner.planning.pace import LEAST_PACE_SPREAD, LEAST_SPREAD, MOST_SHIFT, PACE_SPREAD, is_open, pace_of, spread_of
 from planner.planning.plan import make_plan
+from tests.profile import examples
 
 DAY = date(2027, 1, 4)
 NAMES = [f"s{number}" for number in range(8)]
@@ -36,7 +37,7 @@ eight_skills = st.lists(three_points, min_size=8, max_size=8)
 spent_hours = st.floats(0.01, 50_000)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(eight_skills, st.lists(spent_hours, min_size=8, max_size=8), st.integers(0, 7), st.data())
 def test_no_one_skill_moves_the_pace_by_more_than_is_promised_whatever_is_logged_on_it(hours, spent, odd, data):
     catalog = catalogue(*hours)
@@ -47,7 +48,7 @@ def test_no_one_skill_moves_the_pace_by_more_than_is_promised_whatever_is_logged
     assert abs(with_it - without) <= MOST_SHIFT + 1e-9
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(eight_skills, st.lists(spent_hours, min_size=8, max_size=8), st.floats(1, 10))
 def test_more_hours_on_finished_skills_never_make_a_learner_faster(hours, spent, factor):
     catalog = catalogue(*hours)

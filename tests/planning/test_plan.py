@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
@@ -12,11 +12,12 @@ from planner.learner.learner import Learner, Log, Mark, ReviewRule, State
 from planner.planning.answers.because import Because, chains, reasons
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, is_met
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(catalogs(30, 8), st.randoms(use_true_random=False))
 def test_every_step_is_learnable_when_its_turn_comes(catalog, random):
     learner = Learner(marks={s: Mark(State.KNOWN) for s in catalog.skills if random.random() < 0.1})
@@ -31,7 +32,7 @@ def test_every_step_is_learnable_when_its_turn_comes(catalog, random):
     assert [s.skill.id for s in plan.steps] == [s.skill.id for s in make_plan(catalog, learner, MONDAY).steps]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(catalogs(30, 8))
 def test_every_step_has_a_chain_of_true_links_to_each_role_it_serves(catalog):
     plan = make_plan(catalog, Learner(), MONDAY)

@@ -16,10 +16,11 @@ from planner.planning.plan import make_plan
 from planner.planning.review import Memory, ReviewHours, memories, review_hours, rusty, under_next
 from planner.planning.step import Step
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 TODAY = date(2024, 12, 31)
 SPAN = 200
-few, many = settings(max_examples=35, deadline=None), settings(deadline=None)
+few, many = examples(35), settings(deadline=None)
 ON = ReviewRule(on=True)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.learner import Learner, Mark, State
@@ -15,6 +15,7 @@ from planner.planning.schedule.waits import When, end_of
 from planner.words.deadline import chance, fitting, sentences, warning
 from planner.words.written import PLAIN
 from tests.planning.schedule.test_waits import TODAY, learners
+from tests.profile import examples
 
 
 def said(tiny, day, **more):
@@ -56,7 +57,7 @@ def test_no_chance_is_called_certain(value, text):
     assert chance(value) == text
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(learners(), st.integers(-5, 400))
 def test_what_fits_by_a_day_can_be_learned_by_it(made, later):
     catalog, learner = made

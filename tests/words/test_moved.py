@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import spread_evenly
@@ -12,6 +12,7 @@ from planner.planning.plan import make_plan
 from planner.words.moved import MANY_DAYS, SURE, moved
 from planner.words.written import PLAIN
 from tests.planning.schedule.test_waits import TODAY, learners
+from tests.profile import examples
 
 FRESH = Learner(goal="ml-engineer")
 
@@ -54,7 +55,7 @@ def test_another_day_moves_nothing(tiny):
     assert moved(before, after, PLAIN) == ""
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(learners(), st.floats(0.5, 40))
 def test_something_is_said_just_if_the_finish_moves_by_more_than_a_week(made, hours):
     catalog, learner = made

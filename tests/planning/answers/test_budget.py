@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import highspy
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.entries import ChoiceId, Entry, SkillId
@@ -20,6 +20,7 @@ from planner.planning.route.knowledge import hours_left, implied_by
 from planner.planning.route.route import Problem
 from planner.storage.catalog.folder import load_catalog
 from tests.catalogs import catalogs, cheapest_by_trying_all, is_met, random_catalog
+from tests.profile import examples
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -95,7 +96,7 @@ def best_by_trying_all(catalog: Catalog, goal: Goal, learner: Learner, hours: fl
     return best[0], -best[1]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(8, 4), st.randoms(use_true_random=False), st.sampled_from(GOALS), st.booleans(), st.integers(0, 40))
 def test_the_best_use_of_hours_is_what_trying_every_set_of_skills_finds(plain, random, name, useful, hours):
     catalog = with_useful(plain, random)
@@ -106,7 +107,7 @@ def test_the_best_use_of_hours_is_what_trying_every_set_of_skills_finds(plain, r
     assert best.spent == pytest.approx(cost)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(catalogs(30, 10), st.randoms(use_true_random=False), st.integers(0, 90))
 def test_what_is_learned_is_new_and_not_skipped_holds_all_its_needs_and_is_worth_what_is_told(plain, random, hours):
     catalog = with_useful(plain, random)
@@ -122,7 +123,7 @@ def test_what_is_learned_is_new_and_not_skipped_holds_all_its_needs_and_is_worth
     assert list(best.skills) == catalog.structure.in_order(best.skills)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(catalogs(20, 6), st.randoms(use_true_random=False), st.lists(st.integers(0, 80), min_size=3, max_size=3))
 def test_more_hours_are_never_worth_less(plain, random, hours):
     catalog = with_useful(plain, random)
@@ -131,7 +132,7 @@ def test_more_hours_are_never_worth_less(plain, random, hours):
     assert values == sorted(values)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(catalogs(8, 3), st.randoms(use_true_random=False), st.sampled_from(GOALS), st.integers(0, 20))
 def test_every_entry_that_is_left_out_is_told_with_the_hours_that_trying_all_sets_finds(plain, random, name, hours):
     catalog = with_useful(plain, random)
@@ -198,7 +199,7 @@ def test_hours_for_everything_leave_nothing_out(shipped):
     assert best.spent == Problem(shipped, goal, frozenset(), {}).solve().likely_hours
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(catalogs(20, 6), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_the_curve_of_a_route_is_concave_ends_with_it_and_never_lies_above_the_best_use(plain, random, name):
     catalog = with_useful(plain, random)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.entries import Entry
@@ -16,6 +16,7 @@ from planner.learner.learner import Learner, Mark, State
 from planner.planning.answers.difference import Difference, difference
 from planner.planning.plan import Plan, make_plan
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -44,7 +45,7 @@ def with_useful(catalog: Catalog, random) -> Catalog:
     return replace(catalog, roles=roles)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(20, 6), st.randoms(use_true_random=False))
 def test_steps_added_and_dropped_are_exactly_those_that_only_one_plan_has(catalog, random):
     before, after = (make_plan(catalog, some_learner(catalog, random), MONDAY) for _ in range(2))
@@ -61,7 +62,7 @@ def test_steps_added_and_dropped_are_exactly_those_that_only_one_plan_has(catalo
     assert bool(found) or old.keys() == new.keys()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(20, 6), st.randoms(use_true_random=False))
 def test_swapping_the_plans_mirrors_the_figures_and_a_plan_does_not_differ_from_itself(catalog, random):
     before, after = (make_plan(catalog, some_learner(catalog, random), MONDAY) for _ in range(2))
@@ -77,7 +78,7 @@ def test_swapping_the_plans_mirrors_the_figures_and_a_plan_does_not_differ_from_
     assert difference(catalog, before, before) == Difference(0.0, 0, 0, (), (), ())
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(16, 6), st.randoms(use_true_random=False))
 def test_every_reason_for_a_step_added_or_dropped_is_true(catalog, random):
     catalog = with_useful(catalog, random)
@@ -153,7 +154,7 @@ class Facts:
             assert self.plan.route.picked[self.ids[choice[1]]] == node != self.other.route.picked[self.ids[choice[1]]]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(16, 6), st.randoms(use_true_random=False), st.sampled_from([3.5, 10.0, 21.0]))
 def test_on_the_same_weeks_every_move_tells_how_much_study_comes_before(catalog, random, weekly):
     learners = [replace(some_learner(catalog, random), availability=Availability(spread_evenly(weekly))) for _ in range(2)]
@@ -175,7 +176,7 @@ def hours_before(plan: Plan) -> list[float]:
     return [sum(step.hours.likely for step in plan.steps[:number]) for number in range(len(plan.steps))]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(catalogs(16, 6), st.integers(1, 400))
 def test_a_later_start_moves_everything_and_says_by_how_many_days(catalog, late):
     before = make_plan(catalog, Learner(), MONDAY)

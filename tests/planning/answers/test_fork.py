@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.catalog.entries import Hours
 from planner.learner.availability import Availability, spread_evenly
@@ -13,6 +13,7 @@ from planner.planning.plan import make_plan
 from planner.planning.route.goal import goal_of
 from planner.planning.route.route import Problem
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
@@ -26,7 +27,7 @@ def left_for(catalog, learner, role, known, begun):
     )
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(catalogs(14, 5))
 def test_switching_costs_what_a_direct_computation_finds_in_every_week(catalog):
     learner = Learner(availability=Availability(spread_evenly(3.5)))
@@ -54,7 +55,7 @@ def test_switching_costs_what_a_direct_computation_finds_in_every_week(catalog):
         assert [cost <= 0.05 * straight for cost in costs][: switch.nearly_free] == [True] * switch.nearly_free
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(20, 5))
 def test_trunk_and_branches_are_all_of_the_plan_and_the_trunk_serves_every_role(catalog):
     learner = Learner()
@@ -92,7 +93,7 @@ def test_a_start_in_the_middle_of_a_week_counts_that_week_as_the_first(tiny):
         assert switch.weeks[0].studied == pytest.approx(4)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(20, 5))
 def test_the_roles_part_on_the_path_where_the_trunk_ends(catalog):
     learner = Learner()

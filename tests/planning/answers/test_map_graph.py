@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.planning.answers.map_graph import NodeKind, map_graph
 from tests.catalog.asked import role_closure
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 5))
 def test_the_map_holds_all_that_the_roles_may_call_for_and_nothing_else(catalog):
     roles = tuple(catalog.roles)
@@ -20,7 +21,7 @@ def test_the_map_holds_all_that_the_roles_may_call_for_and_nothing_else(catalog)
             assert spot.named == tuple(r for r in spot.roles if spot.id in {*catalog.roles[r].core, *catalog.roles[r].useful})
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 5))
 def test_every_edge_leads_from_a_spot_to_a_later_one(catalog):
     land = map_graph(catalog, tuple(catalog.roles))

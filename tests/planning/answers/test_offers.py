@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.answers.offers import Taken, offer
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, cheapest_by_trying_all
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(catalogs(9, 3), st.randoms(use_true_random=False))
 def test_what_the_planner_would_take_is_what_it_takes_without_the_wish_and_costs_what_it_costs(catalog, random):
     options = [option for choice in catalog.choices.values() for option in choice.options]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -19,6 +19,7 @@ from planner.planning.route.goal import Goal, goal_of
 from planner.planning.route.knowledge import hours_left, implied_by
 from planner.storage.catalog.folder import load_catalog
 from tests.catalogs import catalogs, cheapest_by_trying_all
+from tests.profile import examples
 
 if TYPE_CHECKING:
     from random import Random
@@ -80,7 +81,7 @@ def case(catalog: Catalog, learner: Learner, goal: Goal) -> Case:
     return Case(core, shown, candidates)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(8, 4), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_the_portfolio_is_the_one_that_trying_every_set_of_projects_finds(plain, random, name):
     catalog = with_projects(plain, random)
@@ -103,7 +104,7 @@ def test_the_portfolio_is_the_one_that_trying_every_set_of_projects_finds(plain,
     assert (list(found.shown), list(found.unshowable)) == (in_order(shown), in_order(core - shown - reach))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(8, 4), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_each_shown_entry_stands_with_the_first_project_that_shows_it_and_hours_before_are_the_cheapest(plain, random, name):
     catalog = with_projects(plain, random)
@@ -119,7 +120,7 @@ def test_each_shown_entry_stands_with_the_first_project_that_shows_it_and_hours_
     assert set(found.open_now) == {project for project, (_, before, _) in candidates.items() if before == 0}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(catalogs(20, 4), st.randoms(use_true_random=False))
 def test_past_the_limit_of_work_the_bound_is_true(plain, random):
     catalog = with_projects(plain, random)

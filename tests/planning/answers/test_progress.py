@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.answers.progress import Reached, progress, studied
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
@@ -19,7 +20,7 @@ def known(days):
     return Learner(marks={skill: Mark(State.KNOWN, at=f"{day}") for skill, day in days.items()})
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(15, 4))
 def test_what_was_reached_on_a_day_is_what_a_plan_of_that_day_has_less_to_go(catalog):
     days = {skill: MONDAY + timedelta(days=3 * number) for number, skill in enumerate(catalog.skills)}
@@ -46,7 +47,7 @@ def test_marks_without_a_day_count_from_the_start_and_todays_are_one_point(tiny)
     assert [(point.day, point.skills) for point in found.reached] == [(MONDAY - timedelta(days=1), 1), (MONDAY, 2)]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(10, 3), st.randoms(use_true_random=False))
 def test_skipping_takes_nothing_from_what_is_done_and_never_makes_all_done(catalog, random):
     learner = Learner(marks={s: Mark(State.KNOWN) for s in catalog.skills if random.random() < 0.4})

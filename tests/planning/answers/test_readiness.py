@@ -3,15 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.learner.learner import Learner
 from planner.planning.answers.readiness import readiness
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs, is_met
+from tests.profile import examples
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(20, 5))
 def test_readiness_is_the_share_of_core_entries_met_after_each_step_and_ends_at_one(catalog):
     plan = make_plan(catalog, Learner(), date(2027, 1, 4))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability, spread_evenly
@@ -13,11 +13,12 @@ from planner.planning.answers.weeks import weekly
 from planner.planning.plan import make_plan
 from tests.catalogs import catalogs
 from tests.planning.schedule.test_calendar import breaks, weeks
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(12, 3), weeks, breaks, st.dates(date(2026, 12, 1), date(2027, 3, 1)), st.integers(0, 6), st.data())
 def test_the_weeks_hold_every_hour_of_every_step_and_no_more_than_the_learner_has(
     catalog, week, pauses, today, first_day, data

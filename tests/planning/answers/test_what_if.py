@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.entries import ChoiceId, Entry, SkillId
@@ -16,6 +16,7 @@ from planner.planning.plan import make_plan
 from planner.planning.route.goal import Goal, goal_for
 from tests.catalog.asked import ready
 from tests.catalogs import catalogs, cheapest_by_trying_all
+from tests.profile import examples
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -36,7 +37,7 @@ def some_learner(catalog: Catalog, random, goal: str) -> Learner:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(8, 3), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_the_hours_saved_are_what_trying_all_sets_finds_before_and_after(catalog, random, name):
     learner = replace(some_learner(catalog, random, name), logs={})
@@ -55,7 +56,7 @@ def test_the_hours_saved_are_what_trying_all_sets_finds_before_and_after(catalog
             assert hours == pytest.approx(before - after)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(20, 8), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_each_role_saves_the_hours_and_days_that_its_own_plan_saves_once_the_skill_is_marked(catalog, random, name):
     learner = some_learner(catalog, random, name)
@@ -68,7 +69,7 @@ def test_each_role_saves_the_hours_and_days_that_its_own_plan_saves_once_the_ski
             assert days == ((before.finish or MONDAY) - (after.finish or MONDAY)).days
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 8), st.randoms(use_true_random=False), st.sampled_from(GOALS))
 def test_every_ready_step_tells_the_core_skills_that_become_ready_and_those_that_rest_on_it(catalog, random, name):
     learner = some_learner(catalog, random, name)
@@ -119,7 +120,7 @@ def test_without_study_time_hours_are_saved_but_no_days(tiny):
     assert {saving.days for effect in effects(tiny, learner, plan, MONDAY) for saving in effect.savings} == {None}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 6), st.randoms(use_true_random=False), st.floats(0, 60))
 def test_the_next_hours_are_the_beginning_of_the_path(catalog, random, hours):
     plan = make_plan(catalog, some_learner(catalog, random, "both"), MONDAY)
@@ -132,7 +133,7 @@ def test_the_next_hours_are_the_beginning_of_the_path(catalog, random, hours):
         assert part.whole == (part.hours == pytest.approx(part.step.hours.likely))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 6), st.randoms(use_true_random=False))
 def test_each_step_opens_those_that_miss_nothing_once_it_is_done_in_its_turn(catalog, random):
     plan = make_plan(catalog, some_learner(catalog, random, "both"), MONDAY)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -20,6 +20,7 @@ from planner.planning.route.knowledge import implied_by
 from planner.planning.route.route import Problem
 from planner.storage.catalog.folder import load_catalog
 from tests.catalogs import catalogs, cheapest_by_trying_all
+from tests.profile import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def with_useful(catalog: Catalog, random) -> Catalog:
     return replace(catalog, roles=roles)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(9, 5), st.randoms(use_true_random=False))
 def test_every_skill_that_is_no_step_gets_true_sentences_and_a_step_gets_none(catalog, random):
     catalog = with_useful(catalog, random)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
@@ -13,11 +13,12 @@ from planner.planning.plan import make_plan
 from planner.words import wishes
 from tests.catalogs import catalogs
 from tests.planning.schedule.test_calendar import breaks, weeks
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(12, 3), weeks, breaks, st.data())
 def test_a_wish_is_kept_or_told_with_a_reason_that_holds(catalog, week, pauses, data):
     ids = st.sampled_from(list(catalog.skills))

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.entries import Brief, Entry, Hours
@@ -15,6 +15,7 @@ from planner.planning.order import order as module_under_test
 from planner.planning.plan import make_plan
 from planner.planning.route.weights import CORE, USEFUL, value_of
 from tests.catalogs import catalogs, random_catalog
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
@@ -46,7 +47,7 @@ def least_weighted_completion(plan, weight):
     return next(iter(best.values()))[0]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(12, 4), st.randoms(use_true_random=False), st.booleans())
 def test_no_order_of_the_steps_to_one_role_brings_value_earlier(catalog, random, useful):
     catalog = with_useful(catalog, random)
@@ -57,7 +58,7 @@ def test_no_order_of_the_steps_to_one_role_brings_value_earlier(catalog, random,
     assert plan.order.lower_bound == pytest.approx(best)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(30, 6), st.randoms(use_true_random=False))
 def test_for_both_what_is_shared_comes_first_and_then_role_by_role(catalog, random):
     plan = make_plan(with_useful(catalog, random), Learner(include_useful=True), MONDAY)
@@ -68,7 +69,7 @@ def test_for_both_what_is_shared_comes_first_and_then_role_by_role(catalog, rand
     assert plan.order.lower_bound <= plan.order.weighted_completion + 1e-6
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(14, 3), st.randoms(use_true_random=False))
 def test_for_both_each_part_is_ordered_best_the_denser_role_first_and_the_bound_says_so(catalog, random):
     catalog = with_useful(catalog, random)
@@ -88,7 +89,7 @@ def test_for_both_each_part_is_ordered_best_the_denser_role_first_and_the_bound_
     assert plan.order.lower_bound == pytest.approx(total)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(30, 6))
 def test_learning_the_first_step_leaves_the_rest_as_good_as_it_was(catalog):
     learner = Learner(goal="ml-engineer")

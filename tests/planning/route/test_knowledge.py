@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -14,6 +14,7 @@ from planner.planning.answers.because import Because
 from planner.planning.plan import make_plan
 from planner.planning.route.knowledge import implied_by, knowledge
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 MONDAY = date(2027, 1, 4)
 
@@ -28,7 +29,7 @@ def through_skills(catalog, known, ended):
     return graph
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(catalogs(16, 2), st.randoms(use_true_random=False))
 def test_the_nearest_known_skill_implies_then_the_first_of_the_canonical_order(catalog, random):
     known = {s for s in catalog.skills if random.random() < 0.3}
@@ -44,7 +45,7 @@ def test_the_nearest_known_skill_implies_then_the_first_of_the_canonical_order(c
     assert list(implied_by(catalog, sorted(known), ended)) == list(implied_by(catalog, sorted(known, reverse=True), ended))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(14, 3), st.randoms(use_true_random=False))
 def test_what_is_being_learned_or_denied_is_never_known_nor_what_only_it_implies(catalog, random):
     states = [None, None, State.KNOWN, State.LEARNING, State.SKIPPED]
@@ -104,7 +105,7 @@ def test_what_is_denied_below_a_known_skill_is_in_the_plan_with_what_it_needs():
     assert plan.known == {"statistics", "regression"}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(catalogs(14, 0), st.randoms(use_true_random=False))
 def test_marking_as_known_what_rests_on_a_skill_being_learned_leaves_that_in_the_plan(catalog, random):
     learner = Learner(marks={s: Mark(State.LEARNING) for s in catalog.skills if random.random() < 0.3})

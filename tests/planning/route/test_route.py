@@ -4,7 +4,7 @@ from random import Random
 
 import highspy
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.catalog.catalog import Catalog
@@ -13,6 +13,7 @@ from planner.planning.route.goal import goal_of
 from planner.planning.route.knowledge import implied_by
 from planner.planning.route.route import Problem
 from tests.catalogs import catalogs, cheapest_by_trying_all, is_met, random_catalog
+from tests.profile import examples
 
 
 def some(catalog: Catalog, random: Random, share: float) -> set[SkillId]:
@@ -25,7 +26,7 @@ def state(catalog: Catalog, random: Random) -> tuple[set[SkillId], set[SkillId],
     return known, some(catalog, random, 0.06) - known, some(catalog, random, 0.1)
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(catalogs(), st.randoms(use_true_random=False), st.sampled_from(["ml-engineer", "data-scientist", "both"]))
 def test_the_route_costs_what_trying_every_set_of_skills_finds(catalog, random, name):
     known, skipped, pins = state(catalog, random)
@@ -40,7 +41,7 @@ def test_the_route_costs_what_trying_every_set_of_skills_finds(catalog, random, 
     assert route.lower_bound == pytest.approx(best)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(catalogs(40, 12), st.randoms(use_true_random=False))
 def test_a_route_meets_its_goal_and_all_its_own_needs_without_skipped_or_known_skills(catalog, random):
     known, skipped, pins = state(catalog, random)
@@ -54,7 +55,7 @@ def test_a_route_meets_its_goal_and_all_its_own_needs_without_skipped_or_known_s
     assert all(is_met(catalog, node, {*known, *route.skills}, set(pins)) for node in [*entries, *needs])
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(8, 3), st.randoms(use_true_random=False))
 def test_an_alternative_costs_what_trying_every_set_that_learns_it_finds(catalog, random):
     known, skipped, pins = state(catalog, random)
@@ -78,7 +79,7 @@ def _only(catalog: Catalog, choice: ChoiceId, option: SkillId) -> Catalog:
     return Catalog(catalog.skills, {**catalog.choices, choice: one}, catalog.roles)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(catalogs(30, 8), st.randoms(use_true_random=False))
 def test_knowing_more_never_makes_the_route_longer(catalog, random):
     goal = goal_of(catalog, "both")
@@ -88,7 +89,7 @@ def test_knowing_more_never_makes_the_route_longer(catalog, random):
     assert costs[1] <= costs[0] + 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(catalogs(), st.randoms(use_true_random=False), st.sampled_from(["ml-engineer", "data-scientist", "both"]))
 def test_learning_a_skill_of_the_route_leaves_the_rest_of_it(catalog, random, name):
     goal, claimed = goal_of(catalog, name), some(catalog, random, 0.12)

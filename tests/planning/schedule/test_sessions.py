@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.optimize.sidney import Job, closure
 from planner.planning.schedule.sessions import Session, sessions
 from tests.optimize.test_sidney import jobs
+from tests.profile import examples
 
 
 @given(jobs(most=12, times=30), st.integers(0, 5))
@@ -18,7 +19,7 @@ def test_without_days_of_choice_each_job_is_one_sitting_after_the_other(work, be
     assert [sitting.end - sitting.begin for sitting in found] == [job.time for job in work]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(jobs(most=9, times=30), st.dictionaries(st.integers(0, 8), st.integers(1, 150), max_size=3))
 def test_all_is_studied_once_after_its_needs_and_what_has_a_day_never_before_it(work, wishes):
     at = {job: second for job, second in wishes.items() if job < len(work)}
@@ -36,7 +37,7 @@ def test_all_is_studied_once_after_its_needs_and_what_has_a_day_never_before_it(
     assert all(first[job] >= second for job, second in at.items())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(jobs(most=9, times=30), st.integers(0, 8), st.integers(1, 150))
 def test_one_day_is_kept_exactly_if_what_the_job_needs_can_be_done_by_then(work, job, second):
     job %= len(work)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.availability import Availability
@@ -18,6 +18,7 @@ from planner.planning.schedule.timeline import jobs_of, laid
 from planner.planning.schedule.waits import earliest, waits
 from tests.catalogs import catalogs
 from tests.planning.schedule.test_calendar import breaks, weeks
+from tests.profile import examples
 
 TODAY = date(2027, 1, 4)
 MOST_DAYS = 20_000
@@ -60,7 +61,7 @@ def busiest_end(catalog, plan, hours):
     raise AssertionError("it never ends")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(learners(), st.sampled_from(CHANCES))
 def test_each_day_of_the_forecast_is_that_of_a_walk_day_by_day_past_all_set_days_and_breaks(made, chance):
     catalog, learner = made
@@ -79,7 +80,7 @@ def hours_between(plan, first, last):
     return abs(calendar.hours_until(max(first, last) - timedelta(days=1)) - calendar.hours_until(min(first, last)))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(learners(), st.floats(0.2, 5))
 def test_the_end_is_that_of_the_schedule_with_all_hours_stretched_alike(made, factor):
     catalog, learner = made
@@ -95,7 +96,7 @@ def test_the_end_is_that_of_the_schedule_with_all_hours_stretched_alike(made, fa
     assert abs(end - max((s.end for s in sessions), default=0) / SECONDS) <= (len(path) + 1) / SECONDS
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(learners())
 def test_the_days_rise_with_the_chance_and_set_days_only_ever_move_them_back(made):
     catalog, learner = made
@@ -109,7 +110,7 @@ def test_the_days_rise_with_the_chance_and_set_days_only_ever_move_them_back(mad
             assert milestone.finish >= max(step.finish for step in plan.steps[: milestone.number])
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(learners(with_dates=False))
 def test_without_set_days_the_days_are_those_of_the_hours_alone(made):
     catalog, learner = made
@@ -119,7 +120,7 @@ def test_without_set_days_the_days_are_those_of_the_hours_alone(made):
         assert plan.forecast.days == tuple(calendar.day_after(hours) for hours in plan.forecast.hours)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(learners(), st.sampled_from(list(POINTS)), st.integers(0, 1500))
 def test_the_questions_of_day_chance_and_hours_answer_each_other(made, chance, later):
     catalog, learner = made
@@ -149,7 +150,7 @@ def test_half_the_learners_are_not_done_before_the_day_set_for_the_first_of_a_ch
     assert plan.forecast.days[0] >= plan.finish
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(learners())
 def test_neither_fork_nor_what_if_ends_before_a_day_that_is_set(made):
     catalog, learner = made

@@ -5,11 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.storage.catalog.faults import CatalogError
 from planner.storage.catalog.folder import load_catalog
+from tests.profile import examples
 
 SKILLS = """\
 area: mathematics
@@ -136,7 +137,7 @@ def test_no_on_and_times_are_text_not_booleans_or_numbers(tmp_path):
     assert catalog.skills["vectors"].aliases == ("no", "on", "12:30:45", "0755", "1.10")
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.binary(max_size=20), st.integers(0, len(SKILLS)), st.integers(0, 30))
 def test_a_mutated_file_is_read_or_told_and_never_a_traceback(tmp_path_factory, junk, at, cut):
     path = folder(tmp_path_factory.mktemp("mutated"), skills__m=SKILLS, roles__e=ROLE)

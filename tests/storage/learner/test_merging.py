@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.learner.changes import Change
@@ -13,6 +13,7 @@ from planner.storage.learner.faults import DamagedError, LearnerFileError
 from planner.storage.learner.learner_file import LearnerFile
 from planner.storage.learner.merging import merged
 from planner.storage.learner.rows import folded
+from tests.profile import examples
 
 SKILLS = ("a", "b", "c")
 STEPS = st.lists(
@@ -26,7 +27,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(STEPS)
 def test_two_windows_a_command_and_older_copies_put_back_lose_no_change(steps):
     """The oracle is the union by id of all that was ever recorded; an older copy is put back at any moment."""
@@ -71,7 +72,7 @@ def _all_look(windows: dict[str, LearnerFile]) -> None:
 WRITES = st.lists(st.tuples(st.booleans(), st.sampled_from(SKILLS), st.integers(0, 9)), max_size=10)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(WRITES)
 def test_merging_is_the_union_in_whichever_direction_and_however_often(writes):
     with tempfile.TemporaryDirectory() as folder:

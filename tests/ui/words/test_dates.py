@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCalendarWidget, QLabel, QLineEdit
@@ -18,6 +18,7 @@ from planner.ui.window.main_window import MainWindow
 from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from planner.ui.words import dates, texts
+from tests.profile import examples
 from tests.study.test_study import MemoryFile
 from tests.ui.conftest import ICONS
 
@@ -61,7 +62,7 @@ def test_days_are_in_the_order_of_the_locale_and_the_year_stands_where_it_is_ano
 
 
 @pytest.mark.parametrize("name", LOCALES)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(first=st.dates(date(1999, 1, 1), date(2099, 1, 1)), length=st.integers(0, 500))
 def test_a_range_holds_both_days_and_every_year_that_is_not_this_one(name, first, length):
     before = QLocale()

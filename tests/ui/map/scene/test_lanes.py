@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from planner.layout.geometry import geometry
 from planner.layout.layout import layout
@@ -14,6 +14,7 @@ from planner.ui.map.scene.drawing import Drawing
 from planner.ui.map.scene.lanes import CLEAR, FIRST, SECOND, SHARED, Lanes
 from planner.ui.map.scene.node_sizes import ends, graph_of
 from tests.catalogs import catalogs
+from tests.profile import examples
 
 
 def drawn(catalog, roles):
@@ -29,7 +30,7 @@ def heights(line, left, right):
     }
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(catalogs(20, 5))
 def test_what_both_roles_call_for_lies_between_the_lines_and_all_else_on_its_own_side(catalog):
     drawing = drawn(catalog, tuple(catalog.roles))
