@@ -178,9 +178,9 @@ def test_check_counts_or_tells_every_fault(run, small):
 
 def test_planning_imports_neither_qt_nor_networkx_and_yaml_only_until_the_catalogue_is_cached(small, tmp_path):
     script = (
-        "import sys\nfrom planner import cli\n"
+        "import sys\nfrom planner.cli import commands\n"
         f"words = ['plan', '--catalog', {small!r}, '--goal', 'both', '--data-dir', {str(tmp_path)!r}]\n"
-        "assert cli.answer(words, None) == 0\n"
+        "assert commands.answer(words, None) == 0\n"
         "print([m for m in ('PySide6', 'networkx', 'yaml') if m in sys.modules])\n"
     )
     seen = [
@@ -192,6 +192,7 @@ def test_planning_imports_neither_qt_nor_networkx_and_yaml_only_until_the_catalo
     assert seen == ["['yaml']", "[]"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named so on Linux")
 @pytest.mark.parametrize(
     ("environment", "reason"),

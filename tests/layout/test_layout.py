@@ -161,6 +161,7 @@ def test_an_empty_graph_and_one_node_have_a_layout():
     assert refined(layout(Graph(())), steps=3) == layout(Graph(()))
 
 
+@pytest.mark.slow
 def test_a_chain_of_ten_thousand_is_a_straight_line():
     shown = layout(chain(10_000))
     assert len({y for _, y in shown.places.values()}) == 1

@@ -141,6 +141,7 @@ def test_listeners_find_the_steps_as_they_are_after_the_change(tiny):
     assert seen == [(name, ""), "told", ("", name), "told"]
 
 
+@pytest.mark.slow
 def test_a_study_with_steps_is_collected_with_its_circle(tiny):
     for _ in range(50):
         study = study_of(tiny)

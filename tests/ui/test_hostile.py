@@ -134,6 +134,7 @@ def marks_a_letter(shown, text):
     return "&Quux" in text and "Quux" in shown and not QKeySequence.mnemonic(shown).isEmpty()
 
 
+@pytest.mark.slow
 def test_every_page_shows_text_as_text_and_grows_no_window(beset, text):
     least = beset.minimumSizeHint().width()
     for name, page in shown_pages(beset):
@@ -147,6 +148,7 @@ def test_every_page_shows_text_as_text_and_grows_no_window(beset, text):
         assert page.minimumSizeHint().width() <= WIDEST, (name, widest(page))
 
 
+@pytest.mark.slow
 def test_every_dialog_shows_text_as_text_and_fits_a_screen(beset, text):
     for kind, opened in DIALOGS.items():
         dialog = opened(beset)

@@ -169,6 +169,7 @@ def what_an_option_costs_is_the_same_beside_the_skill_and_among_the_options(open
         assert not found.is_shortest or "−" not in " ".join(among)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("learner", LEARNERS)
 @pytest.mark.parametrize("roles", [1, 2, 3])
 def test_a_figure_that_stands_in_two_places_is_the_same_in_both(open_window, learner, roles):

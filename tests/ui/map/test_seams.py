@@ -11,6 +11,7 @@ MOST = 200
 """Pixels of some three hundred thousand; a line along one border of the squares alone has 540."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "1.333"])
 def test_no_line_runs_along_the_squares_at_any_scale_of_the_screen(scale):
     said = subprocess.run(

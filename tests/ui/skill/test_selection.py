@@ -172,6 +172,7 @@ ACTIONS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_whatever_is_done_all_show_and_act_on_one_skill(qtbot, whole, seed):
     draw, done = random.Random(seed), []

@@ -68,6 +68,7 @@ def tried(window, study, inside, change):
     return lost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("page", list(PageName))
 def test_a_change_never_takes_the_keyboard_out_of_a_page(window, study, page, change):
@@ -77,6 +78,7 @@ def test_a_change_never_takes_the_keyboard_out_of_a_page(window, study, page, ch
     assert tried(window, study, window.tabs.page(page), change) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("skill", ["vectors", "serving"])
 def test_a_change_never_takes_the_keyboard_out_of_the_panel(window, study, skill, change):

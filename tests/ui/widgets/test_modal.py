@@ -86,6 +86,7 @@ def counted():
     return len(QApplication.allWidgets()), len(QApplication.topLevelWidgets())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", DOORS)
 def test_what_is_opened_and_closed_thirty_times_leaves_no_widget_behind(window, door):
     with closing() as seen:
@@ -125,6 +126,7 @@ def test_the_collector_never_finds_a_living_part_of_a_page(window, study, name):
     assert alive == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PageName)
 def test_turning_pages_and_changing_the_plan_leaves_no_widget_behind(window, study, name):
     def round_trip():
