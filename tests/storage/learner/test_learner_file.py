@@ -73,10 +73,11 @@ from pathlib import Path
 from planner.learner.changes import Change
 from planner.storage.learner.faults import BusyError
 from planner.storage.learner.learner_file import LearnerFile
-file = LearnerFile.open(Path(sys.argv[1]))
+file = None
 number = 0
 while True:
     try:
+        file = file or LearnerFile.open(Path(sys.argv[1]))
         file.record([Change("mark", f"{sys.argv[2]}-{number}", ["known", "claimed", ""])], "Mark")
     except BusyError:
         continue  # the other one writes without a pause; on a slow disk it can have all turns
