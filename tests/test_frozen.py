@@ -9,7 +9,7 @@ import pytest
 
 from tests.frozen import freeze
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frozen")]
 OVERLAY = {
     "skills/own.yaml": """\
 area: own

@@ -179,7 +179,7 @@ def _switch(start: RoleId, to: RoleId, spent: _Spent, ends: Sequence[tuple[date,
     return Switch(start, to, tuple(weeks), free, nearly)
 
 
-class _Stretch(NamedTuple):
+class _ForkStretch(NamedTuple):
     """One skill of the way, begun after ``start`` hours: hours left to the other role ``before`` and ``after`` it."""
 
     start: float
@@ -214,7 +214,7 @@ class _Spent:
         left = min(piece.before, piece.after + piece.hours - spent)
         return max(0.0, piece.start + spent + left - self.at_once)
 
-    def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_Stretch]:
+    def _along(self, known: set[SkillId], way: Sequence[Step]) -> Iterator[_ForkStretch]:
         route = self._route(known)
         start, left, skills = 0.0, route.likely_hours, set(route.skills)
         for step in way:
@@ -226,7 +226,7 @@ class _Spent:
             elif step.skill.id in self._reach:
                 route = self._route(known)
                 left, skills = route.likely_hours, set(route.skills)
-            yield _Stretch(start, hours, before, left)
+            yield _ForkStretch(start, hours, before, left)
             start += hours
 
     def _route(self, known: set[SkillId]) -> Route:

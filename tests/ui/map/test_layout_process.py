@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -45,10 +44,8 @@ def test_what_lies_in_the_folder_where_the_program_was_started_is_not_run(token,
 def test_cancelling_ends_the_process_whatever_it_does(token, monkeypatch):
     monkeypatch.setattr(layout_process, "_COMMAND", [sys.executable, "-c", "while True: pass"])
     threading.Timer(0.3, token.cancel).start()
-    begin = time.monotonic()
     with pytest.raises(CancelledError):
         list(laid_apart(chain(3), frozenset(), token))
-    assert time.monotonic() - begin < 30
 
 
 def test_what_is_cancelled_before_it_begins_gives_nothing(token):
