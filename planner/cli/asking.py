@@ -86,7 +86,7 @@ def asked(said: Namespace, catalog: Catalog, profile: Learner | None) -> Learner
     return replace(
         learner,
         goal=goal_named(catalog, said.goal) if said.goal else learner.goal,
-        pins=_with_pins(learner.pins, said.prefer, catalog, "--prefer"),
+        pins=_insisting(learner, said.prefer, catalog, "--prefer").pins,
         include_useful=said.include_useful or learner.include_useful,
         availability=when,
         order=Order(said.order) if said.order else learner.order,
@@ -109,7 +109,7 @@ def supposed(said: Namespace, catalog: Catalog, learner: Learner) -> Learner:
     return replace(
         learner,
         goal=goal_named(catalog, said.if_goal) if said.if_goal else learner.goal,
-        pins=_with_pins(learner.pins, said.if_prefer, catalog, "--if-prefer"),
+        pins=_insisting(learner, said.if_prefer, catalog, "--if-prefer").pins,
         include_useful=said.if_include_useful or learner.include_useful,
         availability=learner.availability._replace(week=said.if_week or learner.availability.week),
         order=Order(said.if_order) if said.if_order else learner.order,
@@ -120,7 +120,7 @@ def _marked(learner: Learner, known: Iterable[SkillId], skipped: Iterable[SkillI
     return marked(marked(learner, known, State.KNOWN, ""), skipped, State.SKIPPED, "")
 
 
-def _with_pins(pins: frozenset[SkillId], names: list[str], catalog: Catalog, word: str) -> frozenset[SkillId]:
+def _insisting(learner: Learner, names: list[str], catalog: Catalog, word: str) -> Learner:
     said_now = {catalog.skill(name) for name in names}
     for name in names:
         skill = catalog.skill(name)
@@ -128,5 +128,6 @@ def _with_pins(pins: frozenset[SkillId], names: list[str], catalog: Catalog, wor
         if not choices:
             options = [option for choice in catalog.choices.values() for option in choice.options]
             raise UsageError(f"{word} {name}: '{name}' is an option of no choice.{did_you_mean(name, options)}")
-        pins = (pins - {o for c in choices for o in c.options if o not in said_now}) | {skill}
-    return pins
+        others = frozenset(option for choice in choices for option in choice.options) - said_now
+        learner = learner.with_pin(others, skill)
+    return learner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +10,9 @@ from planner.cli.file_commands import back_up_first
 from planner.cli.request import catalog_of, has_file, learner_file
 from planner.learner.changes import applied
 from planner.learner.days import stamp_of, stamp_on
-from planner.learner.learner import Evidence, Learner, Log, Review, State
-from planner.learner.logs import checked_total, with_hours
+from planner.learner.learner import Evidence, Learner, State
 from planner.learner.renaming import current, recorded
-from planner.learner.verbs import dated, marked
+from planner.learner.verbs import dated, logged, marked, reviewed, totalled
 from planner.planning.pace import is_open
 from planner.words.pace import asks_total
 from planner.words.written import PLAIN
@@ -61,7 +59,7 @@ def _mark(said: Namespace, where: Request, state: State | None, evidence: Eviden
     def tell(learner: Learner, skill: SkillId) -> Outcome:
         after = marked(learner, [skill], state, at, evidence)
         after = dated(after, [skill], at) if said.on else after
-        after = after if took is None else after.with_total(skill, checked_total(took, skill, after))
+        after = after if took is None else totalled(after, skill, took)
         return Outcome(after, f"Mark {{}} as {name}", f"{skill}: {name}{since}")
 
     catalog, learner = _tell(said.skills, where, tell, create=True)
@@ -78,7 +76,7 @@ def review(said: Namespace, where: Request) -> None:
     stamp_on(day, where.today)
 
     def tell(learner: Learner, skill: SkillId) -> Outcome:
-        return Outcome(learner.with_review(os.urandom(16).hex(), Review(skill, day)), "Review {}", f"{skill}: reviewed")
+        return Outcome(reviewed(learner, skill, day, where.today), "Review {}", f"{skill}: reviewed")
 
     _tell(said.skills, where, tell, create=False)
 
@@ -88,7 +86,7 @@ def log(said: Namespace, where: Request) -> None:
     day = said.on or where.today
 
     def tell(learner: Learner, skill: SkillId) -> Outcome:
-        after = with_hours(learner, os.urandom(16).hex(), Log(skill, said.hours, day), where.today)
+        after = logged(learner, skill, said.hours, day, where.today)
         return Outcome(after, f"Log {said.hours:g} h on {{}}", f"{skill}: {said.hours:g} h on {day.isoformat()}")
 
     _tell([said.skill], where, tell, create=True)

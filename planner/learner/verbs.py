@@ -1,16 +1,25 @@
-"""What a learner does to skills, as changes of one value; window and command line do it by these functions alike."""
+"""What a learner can say, as changes of one value: window and command line say it by these functions alike.
+
+What needs no more than a new value (a note, a denial, a pin, a day to begin) is a method of
+`planner.learner.learner.Learner`; what looks at what was said before, or may be refused, stands here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from os import urandom
 from typing import TYPE_CHECKING
 
-from planner.learner.learner import Evidence, Mark, State
+from planner.learner.days import stamp_on
+from planner.learner.learner import Evidence, Log, Mark, Review, State
+from planner.learner.logs import checked_total, with_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from planner.catalog.entries import SkillId
+    from planner.learner.availability import Availability
     from planner.learner.learner import Learner
 
 
@@ -23,20 +32,13 @@ def marked(
     stamp stays, and the evidence too unless another is given. As known a skill is denied no more; in
     any other state it is forgotten what it took in all.
     """
-    marks, denied, took = dict(learner.marks), set(learner.denied), dict(learner.took)
     for skill in skills:
-        before = marks.get(skill)
-        if state is None:
-            marks.pop(skill, None)
-        elif before is None or before.state is not state:
-            marks[skill] = Mark(state, evidence or Evidence.CLAIMED, at)
-        else:
-            marks[skill] = before._replace(evidence=evidence or before.evidence)
-        if state is State.KNOWN:
-            denied.discard(skill)
-        else:
-            took.pop(skill, None)
-    return replace(learner, marks=marks, denied=frozenset(denied), took=took)
+        before = learner.marks.get(skill)
+        mark = Mark(state, evidence or Evidence.CLAIMED, at) if state else None
+        if before and before.state is state:
+            mark = before._replace(evidence=evidence or before.evidence)
+        learner = learner.marked(skill, mark)
+    return learner
 
 
 def dated(learner: Learner, skills: Iterable[SkillId], at: str) -> Learner:
@@ -46,3 +48,49 @@ def dated(learner: Learner, skills: Iterable[SkillId], at: str) -> Learner:
         if skill in marks:
             marks[skill] = marks[skill]._replace(at=at)
     return replace(learner, marks=marks)
+
+
+def logged(learner: Learner, skill: SkillId, hours: float, day: date, today: date) -> Learner:
+    """Return the learner who studied ``skill`` for ``hours`` on ``day``.
+
+    Raises:
+        ImpossibleLogError: Nobody can have studied so.
+    """
+    return with_hours(learner, _new_id(), Log(skill, hours, day), today)
+
+
+def totalled(learner: Learner, skill: SkillId, hours: float) -> Learner:
+    """Return the learner who says that ``skill`` took ``hours`` in all; 0 says that it was known before any were logged.
+
+    Raises:
+        ImpossibleLogError: It cannot have taken so many.
+    """
+    return learner.with_total(skill, checked_total(hours, skill, learner))
+
+
+def reviewed(learner: Learner, skill: SkillId, day: date, today: date) -> Learner:
+    """Return the learner who went over a known ``skill`` again on ``day``.
+
+    Raises:
+        DayError: The day is still to come.
+    """
+    stamp_on(day, today)
+    return learner.with_review(_new_id(), Review(skill, day))
+
+
+def welcomed(
+    learner: Learner, goal: str | None, availability: Availability | None, known: Iterable[SkillId], at: str
+) -> Learner:
+    """Return the learner as the welcome leaves them: what was skipped, and what was said of a skill before, stays as it is."""
+    fresh = [skill for skill in known if skill not in learner.marks]
+    return replace(
+        marked(learner, fresh, State.KNOWN, at),
+        goal=goal or learner.goal,
+        availability=availability or learner.availability,
+        welcomed=True,
+    )
+
+
+def _new_id() -> str:
+    """Return an id that no other log or review has, here or in a file that this one is merged with."""
+    return urandom(16).hex()

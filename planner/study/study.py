@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.learner.days import stamp_of, stamp_on
-from planner.learner.learner import BOTH, Log, Mark, Order, Review, ReviewRule, State
-from planner.learner.logs import checked_total, with_hours
-from planner.learner.verbs import dated, marked
+from planner.learner.learner import BOTH, Order, ReviewRule, State
+from planner.learner.verbs import dated, logged, marked, reviewed, totalled, welcomed
 from planner.study.state import History
 
 if TYPE_CHECKING:
@@ -56,7 +54,7 @@ class Study(History):
         Raises:
             ImpossibleLogError: Nobody can have studied so.
         """
-        after = with_hours(self.learner, os.urandom(16).hex(), Log(skill, hours, day), self.today())
+        after = logged(self.learner, skill, hours, day, self.today())
         name = f"Log {hours:g} h on {self._what([skill])}"
         self.change_learner(name, after)
 
@@ -67,7 +65,7 @@ class Study(History):
             ImpossibleLogError: It cannot have taken so many.
         """
         name = f"Say what {self._what([skill])} took"
-        self.change_learner(name, self.learner.with_total(skill, checked_total(hours, skill, self.learner)))
+        self.change_learner(name, totalled(self.learner, skill, hours))
 
     def remove_log(self, log_id: str) -> None:
         """Remove one log."""
@@ -120,7 +118,7 @@ class Study(History):
     def review(self, skill: SkillId) -> None:
         """Record that a known skill was gone over again today."""
         name = f"Review {self._what([skill])}"
-        self.change_learner(name, self.learner.with_review(os.urandom(16).hex(), Review(skill, self.today())))
+        self.change_learner(name, reviewed(self.learner, skill, self.today(), self.today()))
 
     def answer_fit(self, question: str, answer: str) -> None:
         """Record the answer to a fit question: a role's id, ``"both"`` or ``"neither"``."""
@@ -135,14 +133,7 @@ class Study(History):
         self, goal: str | None = None, availability: Availability | None = None, known: Iterable[SkillId] = ()
     ) -> None:
         """Take what the welcome asked as one step; what was skipped stays as it is."""
-        marks = dict.fromkeys(known, Mark(State.KNOWN, at=stamp_of(self.now())))
-        after = replace(
-            self.learner,
-            goal=goal or self.learner.goal,
-            availability=availability or self.learner.availability,
-            marks={**marks, **self.learner.marks},
-            welcomed=True,
-        )
+        after = welcomed(self.learner, goal, availability, known, stamp_of(self.now()))
         self.change_learner("Set up the plan", after)
 
     def _what(self, skills: list[SkillId]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from planner.cli import commands
 from planner.learner.changes import changes
 from planner.learner.learner import Evidence, Learner, Mark, State
-from planner.learner.verbs import dated, marked
+from planner.learner.verbs import dated, marked, welcomed
 from planner.storage.learner.learner_file import LearnerFile
 from planner.study.study import Study
 from tests.study.test_study import MemoryFile
@@ -29,6 +30,8 @@ verbs = st.one_of(
     st.tuples(st.just("on"), st.sampled_from(IDS), states.filter(bool)),
     st.tuples(st.just("note"), st.sampled_from(IDS), st.sampled_from(["", "Read it twice."])),
     st.tuples(st.just("log"), st.sampled_from(IDS), st.sampled_from([0.25, 2.0])),
+    st.tuples(st.just("took"), st.sampled_from(IDS), st.sampled_from([0.0, 100.0])),
+    st.tuples(st.just("review"), st.sampled_from(IDS), st.none()),
     st.tuples(st.just("skip"), st.lists(st.sampled_from(IDS), min_size=1, unique=True), st.none()),
 )
 
@@ -40,6 +43,10 @@ def words_of(verb, what, how):
         return ["mark", what, "--as", how.value, "--on", "2027-02-01"]
     if verb == "note":
         return ["note", what, how] if how else ["note", what, "--clear"]
+    if verb == "took":
+        return ["mark", what, "--as", "known", "--took", str(how)]
+    if verb == "review":
+        return ["review", what]
     return ["log", what, str(how), "--on", "2027-03-09"] if verb == "log" else ["skip", *what]
 
 
@@ -53,12 +60,18 @@ def done_in_the_window(study, verb, what, how):
         study.set_note(what, how)
     elif verb == "log":
         study.log_hours(what, how, date(2027, 3, 9))
+    elif verb == "took":
+        study.mark([what], State.KNOWN)
+        study.tell_total(what, how)
+    elif verb == "review":
+        study.review(what)
     else:
         study.mark(what, State.SKIPPED)
 
 
 def comparable(learner):
-    return learner.marks, learner.denied, learner.notes, sorted(learner.logs.values())
+    said = sorted(learner.logs.values()), sorted(learner.reviews.values())
+    return replace(learner, logs={}, reviews={}), said
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +118,14 @@ def test_who_says_again_that_they_know_a_skill_keeps_its_day_and_its_evidence():
     assert dated(shown, ["vectors", "matrices"], "2025-01-01").marks == {
         "vectors": Mark(State.KNOWN, Evidence.SHOWN, "2025-01-01")
     }
+
+
+def test_the_welcome_marks_what_no_mark_was_on_and_ends_its_denial():
+    before = Learner(marks={"charts": Mark(State.SKIPPED, at="2026-01-01")}, denied=frozenset({"vectors"}))
+    after = welcomed(before, None, None, ["vectors", "charts"], "2027-01-01")
+    assert after == Learner(
+        marks={"charts": Mark(State.SKIPPED, at="2026-01-01"), "vectors": Mark(State.KNOWN, at="2027-01-01")}, welcomed=True
+    )
 
 
 def test_a_mark_is_dated_back_and_that_is_undone(tiny):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.learner.availability import Availability, scaled
-from planner.learner.learner import Mark, State
+from planner.learner.verbs import welcomed
 from planner.planning.plan import make_plan
 from planner.ui.widgets.boxes import ChoiceBox, NumberBox
 from planner.ui.widgets.entry_dialog import EntryDialog
@@ -158,9 +157,7 @@ class Welcome(EntryDialog):
 
     def _show_result(self) -> None:
         learner = self._study.learner
-        marks = {**dict.fromkeys(self.known(), Mark(State.KNOWN)), **learner.marks}
-        availability = self._availability()
-        asked = replace(learner, goal=self.goal.goal(), availability=availability, marks=marks)
+        asked = welcomed(learner, self.goal.goal(), self._availability(), self.known(), at="")
         plan = make_plan(self._study.catalog, asked, self._study.today())
         self.result_line.setText(answers.result(plan))
         self.first_line.setText(answers.first_milestone(plan))
