@@ -10,10 +10,12 @@ from planner.cli.file_commands import back_up_first
 from planner.cli.request import catalog_of, has_file, learner_file
 from planner.learner.changes import applied
 from planner.learner.days import stamp_of, stamp_on
-from planner.learner.learner import Evidence, Learner, State
+from planner.learner.learner import Evidence, Learner, Log, Review, State
+from planner.learner.logs import with_hours
 from planner.learner.renaming import current, recorded
-from planner.learner.verbs import dated, logged, marked, reviewed, totalled
+from planner.learner.verbs import dated, marked, reviewed, totalled
 from planner.planning.pace import is_open
+from planner.storage.learner.rows import new_id
 from planner.words.pace import asks_total
 from planner.words.written import PLAIN
 
@@ -76,7 +78,8 @@ def review(said: Namespace, where: Request) -> None:
     stamp_on(day, where.today)
 
     def tell(learner: Learner, skill: SkillId) -> Outcome:
-        return Outcome(reviewed(learner, skill, day, where.today), "Review {}", f"{skill}: reviewed")
+        after = reviewed(learner, new_id(), Review(skill, day), where.today)
+        return Outcome(after, "Review {}", f"{skill}: reviewed")
 
     _tell(said.skills, where, tell, create=False)
 
@@ -86,7 +89,7 @@ def log(said: Namespace, where: Request) -> None:
     day = said.on or where.today
 
     def tell(learner: Learner, skill: SkillId) -> Outcome:
-        after = logged(learner, skill, said.hours, day, where.today)
+        after = with_hours(learner, new_id(), Log(skill, said.hours, day), where.today)
         return Outcome(after, f"Log {said.hours:g} h on {{}}", f"{skill}: {said.hours:g} h on {day.isoformat()}")
 
     _tell([said.skill], where, tell, create=True)

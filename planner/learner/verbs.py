@@ -1,18 +1,18 @@
 """What a learner can say, as changes of one value: window and command line say it by these functions alike.
 
 What needs no more than a new value (a note, a denial, a pin, a day to begin) is a method of
-`planner.learner.learner.Learner`; what looks at what was said before, or may be refused, stands here.
+`planner.learner.learner.Learner`; hours are logged by `planner.learner.logs.with_hours`; what else looks at what was
+said before, or may be refused, stands here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from os import urandom
 from typing import TYPE_CHECKING
 
 from planner.learner.days import stamp_on
-from planner.learner.learner import Evidence, Log, Mark, Review, State
-from planner.learner.logs import checked_total, with_hours
+from planner.learner.learner import Evidence, Mark, State
+from planner.learner.logs import checked_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.entries import SkillId
     from planner.learner.availability import Availability
-    from planner.learner.learner import Learner
+    from planner.learner.learner import Learner, Review
 
 
 def marked(
@@ -50,15 +50,6 @@ def dated(learner: Learner, skills: Iterable[SkillId], at: str) -> Learner:
     return replace(learner, marks=marks)
 
 
-def logged(learner: Learner, skill: SkillId, hours: float, day: date, today: date) -> Learner:
-    """Return the learner who studied ``skill`` for ``hours`` on ``day``.
-
-    Raises:
-        ImpossibleLogError: Nobody can have studied so.
-    """
-    return with_hours(learner, _new_id(), Log(skill, hours, day), today)
-
-
 def totalled(learner: Learner, skill: SkillId, hours: float) -> Learner:
     """Return the learner who says that ``skill`` took ``hours`` in all; 0 says that it was known before any were logged.
 
@@ -68,14 +59,14 @@ def totalled(learner: Learner, skill: SkillId, hours: float) -> Learner:
     return learner.with_total(skill, checked_total(hours, skill, learner))
 
 
-def reviewed(learner: Learner, skill: SkillId, day: date, today: date) -> Learner:
-    """Return the learner who went over a known ``skill`` again on ``day``.
+def reviewed(learner: Learner, review_id: str, review: Review, today: date) -> Learner:
+    """Return the learner who went over a known skill again.
 
     Raises:
         DayError: The day is still to come.
     """
-    stamp_on(day, today)
-    return learner.with_review(_new_id(), Review(skill, day))
+    stamp_on(review.day, today)
+    return learner.with_review(review_id, review)
 
 
 def welcomed(
@@ -89,8 +80,3 @@ def welcomed(
         availability=availability or learner.availability,
         welcomed=True,
     )
-
-
-def _new_id() -> str:
-    """Return an id that no other log or review has, here or in a file that this one is merged with."""
-    return urandom(16).hex()

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.learner.days import stamp_of, stamp_on
-from planner.learner.learner import BOTH, Order, ReviewRule, State
-from planner.learner.verbs import dated, logged, marked, reviewed, totalled, welcomed
+from planner.learner.learner import BOTH, Log, Order, Review, ReviewRule, State
+from planner.learner.logs import with_hours
+from planner.learner.verbs import dated, marked, reviewed, totalled, welcomed
+from planner.storage.learner.rows import new_id
 from planner.study.state import History
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Study(History):
         Raises:
             ImpossibleLogError: Nobody can have studied so.
         """
-        after = logged(self.learner, skill, hours, day, self.today())
+        after = with_hours(self.learner, new_id(), Log(skill, hours, day), self.today())
         name = f"Log {hours:g} h on {self._what([skill])}"
         self.change_learner(name, after)
 
@@ -118,7 +120,7 @@ class Study(History):
     def review(self, skill: SkillId) -> None:
         """Record that a known skill was gone over again today."""
         name = f"Review {self._what([skill])}"
-        self.change_learner(name, reviewed(self.learner, skill, self.today(), self.today()))
+        self.change_learner(name, reviewed(self.learner, new_id(), Review(skill, self.today()), self.today()))
 
     def answer_fit(self, question: str, answer: str) -> None:
         """Record the answer to a fit question: a role's id, ``"both"`` or ``"neither"``."""

@@ -9,7 +9,6 @@ of its number and cells, so a row that changed or vanished is noticed and the ot
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from functools import cache
@@ -28,7 +27,19 @@ from planner.storage.learner.faults import (
     told,
 )
 from planner.storage.learner.making import Looks, identity, looks_of, make, marker_of, second_name, why_no_file, why_read_only
-from planner.storage.learner.rows import APPLICATION, PARTS, ROWS, SCHEMA, VERSION, Event, event_of, folded, row, stamp_after
+from planner.storage.learner.rows import (
+    APPLICATION,
+    PARTS,
+    ROWS,
+    SCHEMA,
+    VERSION,
+    Event,
+    event_of,
+    folded,
+    new_id,
+    row,
+    stamp_after,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,7 +149,7 @@ class LearnerFile:
         Raises:
             LearnerFileError: They are not written: read-only, disk full, locked, gone or replaced.
         """
-        count = self.append([(os.urandom(16).hex(), "", label, change) for change in changes])
+        count = self.append([(new_id(), "", label, change) for change in changes])
         self._told += count
 
     def append(self, rows: Sequence[tuple[str, str, str, Change]]) -> int:

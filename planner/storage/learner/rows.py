@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -70,6 +71,11 @@ def folded(events: Iterable[Event]) -> Learner:
     """
     in_time = sorted(events, key=lambda event: (event.at, event.id))
     return applied(Learner(), (event.change for event in in_time))
+
+
+def new_id() -> str:
+    """Return an id that nothing else has, in this file or in one that it is merged with: of a row, a log or a review."""
+    return os.urandom(16).hex()
 
 
 def stamp_after(newest: str) -> str:
