@@ -1,4 +1,4 @@
-"""A plan as JSON, in the form that the README documents; keys are stable."""
+"""A plan as JSON, in the form of ``resources/schema/plan-1.json``; keys are stable."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
     from planner.planning.step import Step
 
+VERSION = 1
+"""Version of this form: a key that is taken away or changes its meaning makes the next one, with a schema of its own."""
+
 
 def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noqa: B008 - a frozen value
     """Return the plan with the certificate of its route, and for each step why it is there."""
@@ -32,6 +35,7 @@ def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noq
     unlocks = _unlocks(catalog, plan)
     parted = fork(catalog, plan.learner, plan, plan.today, local.first_day)
     whole = {
+        "version": VERSION,
         "goal": plan.goal,
         "hours": _rounded(plan.hours._asdict()),
         "route": _route(plan),

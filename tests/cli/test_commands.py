@@ -54,6 +54,7 @@ def test_the_plan_as_json_has_the_documented_keys(run, small):
     plan = json.loads(out)
     assert (code, err) == (0, "")
     assert list(plan) == [
+        "version",
         "goal",
         "hours",
         "route",
