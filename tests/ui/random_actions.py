@@ -19,7 +19,7 @@ from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QtMsgType, QTimer, QUrl, Slot, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QtMsgType, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QTabBar,
@@ -40,12 +41,11 @@ from PySide6.QtWidgets import (
 )
 
 from planner import locations
-from planner.storage.own_catalog import OwnCatalog
-from planner.ui.app import Launch, run
-from planner.ui.main_window import MainWindow
-from planner.ui.map.canvas import MapCanvas
-from planner.ui.pages import Name
-
+from planner.storage.catalog.own_catalog import OwnCatalog
+from planner.ui.map.view.canvas import MapCanvas
+from planner.ui.window.app import Launch, run
+from planner.ui.window.main_window import MainWindow
+from planner.ui.window.pages import PageName
 
 PAUSE = 5
 """Milliseconds between two actions, in which the window paints and does what it put off."""
@@ -61,17 +61,19 @@ KINDS = (
     QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QAbstractItemView, MapCanvas, QTabBar, QScrollBar,
     QScrollArea, QMenuBar,
 )  # fmt: skip
-KEYS = tuple(
-    getattr(Qt.Key, f"Key_{word}")
-    for word in (
-        "Up Down Left Right Home End PageUp PageDown Tab Backtab Return Space Delete Backspace Escape Menu Plus Minus "
-        "A D K L N R S X 0 1 2 7 F1 F2 F6 F10"
-    ).split()
-)
+KEYS = [
+    Qt.Key(getattr(Qt.Key, f"Key_{word}"))
+    for words in (
+        "Up Down Left Right Home End PageUp PageDown Tab Backtab Return Space Delete Backspace Escape Menu Plus Minus",
+        "A D K L N R S X 0 1 2 7 F1 F2 F6 F10",
+    )
+    for word in words.split()
+]
 MODIFIERS = (Qt.KeyboardModifier.NoModifier,) * 5 + (
     Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier,
 )  # fmt: skip
 TEXTS = ("stat", "python", "7", "0,5", "2.5", "24 Dec", "31.12.2027", "-1", "é ß 漢字", "<img src=x>", "a & b", "", "W" * 40)
+WAYS_OUT = ("Cancel", "Close", "Discard", "Save", "OK", "Skip all")
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 
 
@@ -113,7 +115,7 @@ class Hands(QObject):
         if self.left == self._actions * 5 // 6:
             self.early = resident()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep the window open until all is done."""
         kept = event.type() is QEvent.Type.Close and not self._closing
         if kept:
@@ -146,12 +148,20 @@ class Hands(QObject):
         if popup:
             self._use_popup(popup)
         elif dialog and self._random.random() < PATIENCE:
-            self._say(f"leave {type(dialog).__name__}")
-            QTest.keyClick(dialog, self._random.choice((Qt.Key.Key_Escape, Qt.Key.Key_Escape, Qt.Key.Key_Return)))
+            self._leave(dialog)
         elif dialog:
             self._use(dialog)
         else:
             self._random.choice((self._use,) * 8 + (self._trigger,) * 3 + (self._turn_page, self._resize))(window)
+
+    def _leave(self, dialog: QWidget) -> None:
+        """Press Esc or Enter, or a button that says what these do."""
+        self._say(f"leave {type(dialog).__name__}")
+        ways = [each for each in dialog.findChildren(QPushButton) if each.isVisible() and each.text() in WAYS_OUT]
+        if ways and self._random.random() < 0.5:
+            QTest.mouseClick(self._random.choice(ways), Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(dialog, self._random.choice((Qt.Key.Key_Escape, Qt.Key.Key_Escape, Qt.Key.Key_Return)))
 
     def _use(self, place: QWidget) -> None:
         """Do something with what is seen of ``place``."""
@@ -221,7 +231,8 @@ class Hands(QObject):
     def _scroll(self, widget: QWidget) -> None:
         target, point = self._spot(widget)
         self._say(f"scroll on {_name(widget)}")
-        QTest.wheelEvent(target.window().windowHandle(), target.mapTo(target.window(), point), QPoint(0, self._random.choice((-120, 120))))
+        window, turn = target.window(), QPoint(0, self._random.choice((-120, 120)))
+        QTest.wheelEvent(window.windowHandle(), target.mapTo(window, point), turn)
 
     def _ask_menu(self, widget: QWidget) -> None:
         target, point = self._spot(widget)
@@ -235,7 +246,7 @@ class Hands(QObject):
         action.trigger()
 
     def _turn_page(self, window: MainWindow) -> None:
-        name = self._random.choice(list(Name))
+        name = self._random.choice(list(PageName))
         self._say(f"turn to {name}")
         window.turn_to(name)
 
@@ -254,8 +265,6 @@ class Hands(QObject):
 
     def _say(self, what: str) -> None:
         self.done.append(what)
-        if os.environ.get("TELL"):
-            print(self._actions - self.left, what, file=sys.stderr, flush=True)
 
 
 def _name(widget: QWidget) -> str:

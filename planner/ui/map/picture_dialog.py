@@ -71,7 +71,7 @@ def made_apart(parent: QWidget, jobs: Jobs, work: Callable[[Token], Iterator[byt
     dialog = PictureDialog(parent, jobs)
     jobs.run(work)
     if jobs.done_within(PATIENCE):
-        QCoreApplication.sendPostedEvents(jobs)
+        QCoreApplication.sendPostedEvents(dialog)
     if dialog.is_over:
         dialog.deleteLater()
     elif not modal.ask(dialog):

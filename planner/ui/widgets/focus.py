@@ -88,13 +88,12 @@ def _successor(place: _Place, area: QWidget) -> QWidget | None:
 
 
 def _stops(area: QWidget) -> list[QWidget]:
-    """Return where the keyboard can be in ``area``, in the order of Tab."""
-    stops, each = [], area.nextInFocusChain()
-    while each is not None and each is not area:
-        if area.isAncestorOf(each) and can_have_focus(each, area):
-            stops.append(each)
-        each = each.nextInFocusChain()
-    return stops
+    """Return where the keyboard can be in ``area``, in the order in which it was made.
+
+    Not by `QWidget.nextInFocusChain`: PySide6 then takes each for the child of the one before, and dead with it.
+    """
+    window = area.window()
+    return [each for each in area.findChildren(QWidget) if each.window() is window and can_have_focus(each, area)]
 
 
 def _name(widget: QWidget) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from shiboken6 import isValid
 
 from planner.catalog.entries import Hours
 from planner.errors import PlannerError
@@ -205,6 +206,18 @@ def test_requirements_are_taken_away_one_by_one(qtbot, study):
     assert len(buttons(form, "Take away")) == 1
     form.need.pick("matrices")
     assert form.said() == "It needs that already."
+
+
+def test_buttons_of_a_form_outlive_those_that_are_taken_away_while_they_have_the_keyboard(qtbot, study):
+    """The button "Add" was a part of the next row's "Take away" to PySide6, once the keyboard had been looked for."""
+    form = shown(qtbot, NeedsForm(None, study, "serving"))
+    for _ in range(2):
+        away = buttons(form, "Take away")[0]
+        away.setFocus()
+        qtbot.keyClick(away, Qt.Key.Key_Space)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert all(isValid(each) for each in (form.ok, *form.buttons.buttons()))
+    form.look()
 
 
 def test_changes_are_listed_taken_back_and_copied(qtbot, study, tmp_path, monkeypatch):
