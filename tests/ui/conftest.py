@@ -13,6 +13,7 @@ from planner.catalog.entries import Background, Brief, Choice, Entry, Hours, Mil
 from planner.storage.catalog.own_catalog import OwnCatalog
 from planner.study.study import Study
 from planner.ui.collector import collect_due
+from planner.ui.pages import compare_view
 from planner.ui.style.theme import Scheme, Theme
 from planner.ui.window.main_window import MainWindow
 from planner.ui.window.window_state import WindowState
@@ -40,6 +41,12 @@ def collected_here():
     yield
     collect_due()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def patient_comparison(monkeypatch):
+    """Wait for the comparison of the roles, however busy the machine is."""
+    monkeypatch.setattr(compare_view, "PATIENCE", 60_000)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Order, ReviewRule, State
 from planner.ui.pages.best_hours import BestHours
+from planner.ui.pages.compare_view import CompareView
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.window.pages import PageName
 from tests.ui.conftest import HOSTILE
@@ -228,6 +229,27 @@ def test_the_comparison_tells_where_the_paths_part_and_what_switching_costs(wind
     assert "MLE, then DS (h)" in page.chart.as_table()[0]
     study.set_goal("mle")
     assert any("From MLE to DS" in text for text in said(page))
+
+
+def test_a_comparison_that_takes_long_says_so_shows_no_old_figures_and_begins_again_when_it_is_seen_again(qtbot, study, theme):
+    waiting = []
+    page = CompareView(study, theme, waiting.append)
+    qtbot.addWidget(page)
+    page.show()
+    assert "Working it out…" in said(page)
+    waiting.pop().run()
+    assert "Left to learn" in said(page)
+    study.mark(["vectors"], State.KNOWN)
+    page.follow()
+    assert "Working it out…" in said(page)
+    assert "Left to learn" not in said(page)
+    page.hide()
+    waiting.pop().run()
+    page.show()
+    assert "Left to learn" not in said(page)
+    waiting.pop().run()
+    assert "Left to learn" in said(page)
+    page.stop()
 
 
 def test_projects_that_show_what_one_can_are_listed_and_lead_to_the_panel(qtbot, window):
