@@ -6,12 +6,16 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.errors import did_you_mean
 from planner.learner.learner import ReviewRule
 from planner.learner.logs import MOST_TOTAL
-from planner.words.local import WEEKDAYS as DAYS
-from planner.words.local import Local, local_of
+from planner.words.places import WEEKDAYS as DAYS
+from planner.words.places import local_of
+
+if TYPE_CHECKING:
+    from planner.words.local import Local
 
 MOST_DAILY = 24.0
 MOST_BUDGET = 100_000.0

@@ -11,7 +11,7 @@ from planner.errors import did_you_mean
 from planner.learner.learner import Learner, Order, State
 from planner.learner.verbs import marked
 from planner.planning.route.goal import goal_named
-from planner.words.local import local_here
+from planner.words.places import local_here
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner.catalog.catalog import UnknownIdError
@@ -17,7 +17,7 @@ from planner.learner import days
 from planner.learner.renaming import current
 from planner.storage.catalog.faults import CatalogError
 from planner.storage.catalog.folder import load_catalog
-from planner.words.counts import counted
+from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -140,7 +140,7 @@ def _wishes_told(said: Namespace, catalog: Catalog, plan: Plan) -> int:
     asked_now = {catalog.skill(name) for name, _ in said.begin}
     for each in unkept(catalog, plan):
         if each.skill in asked_now or each.reason in {Reason.NEVER, Reason.PREREQUISITE, Reason.BUSY}:
-            print(f"planner: {sentence(catalog, each, date.isoformat)}", file=sys.stderr)
+            print(f"planner: {sentence(catalog, each, PLAIN)}", file=sys.stderr)
     return FAILED if any(each.skill in asked_now for each in unkept(catalog, plan)) else COMPLETE
 
 
@@ -256,9 +256,9 @@ def _check(said: Namespace, where: Request) -> int:
     catalog = load_catalog([*(said.folders or where.catalog[:1]), *where.catalog[1:]], own=own)
     projects = sum(1 for skill in catalog.skills.values() if skill.brief)
     print(
-        f"{counted(len(catalog.skills) - projects, 'skill')}, {counted(projects, 'project')}, "
-        f"{counted(len(catalog.choices), 'choice')}, {counted(len(catalog.roles), 'role')}, "
-        f"{counted(len(catalog.areas), 'area')}: no faults."
+        f"{PLAIN.counted(len(catalog.skills) - projects, 'skill')}, {PLAIN.counted(projects, 'project')}, "
+        f"{PLAIN.counted(len(catalog.choices), 'choice')}, {PLAIN.counted(len(catalog.roles), 'role')}, "
+        f"{PLAIN.counted(len(catalog.areas), 'area')}: no faults."
     )
     return COMPLETE
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.request import learner_file
 from planner.errors import PlannerError
-from planner.words.counts import counted
+from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,14 +24,14 @@ def restore(said: Namespace, where: Request) -> None:
 
     if said.backup:
         before, salvaged = go_back(where.profile, said.backup, where.now.astimezone(UTC))
-        print(f"Restored {said.backup}; {counted(salvaged, 'later change')} {_was(salvaged)} saved on top of it.")
+        print(f"Restored {said.backup}; {PLAIN.counted(salvaged, 'later change')} {_was(salvaged)} saved on top of it.")
         _tell_kept(before)
         return
     backups = backups_of(where.profile)
     if not backups:
         print(f"There are no backups of {where.profile} yet.")
     for backup in backups:
-        print(f"{backup.path}  {backup.time.astimezone():%Y-%m-%d %H:%M}  {counted(backup.events, 'change')}")
+        print(f"{backup.path}  {backup.time.astimezone():%Y-%m-%d %H:%M}  {PLAIN.counted(backup.events, 'change')}")
 
 
 def salvage(said: Namespace, where: Request) -> None:  # noqa: ARG001 - as every command
@@ -42,7 +42,7 @@ def salvage(said: Namespace, where: Request) -> None:  # noqa: ARG001 - as every
     more = f", {done.added} more came from the newest backup" if done.added else ""
     lost = f"; at least {done.lost} could not be saved" if done.lost else ""
     if done.found or done.added:
-        print(f"Saved {counted(done.found, 'change')} from the damaged file{more}{lost}.")
+        print(f"Saved {PLAIN.counted(done.found, 'change')} from the damaged file{more}{lost}.")
     else:
         print("Nothing could be read from the damaged file, and there is no good backup: you begin anew.")
     _tell_kept(done.before)
@@ -56,7 +56,8 @@ def merge(said: Namespace, where: Request) -> None:
     file = learner_file(where, create=False)
     backup = back_up(file.path, where.now.astimezone(UTC))
     done = merged(file, said.other)
-    print(f"Added {counted(done.added, 'change')} from {said.other}; {done.same} {_was(done.same)} in both files already.")
+    added = PLAIN.counted(done.added, "change")
+    print(f"Added {added} from {said.other}; {done.same} {_was(done.same)} in both files already.")
     if backup and done.added:
         print(f"The file before is kept as {backup}.")
 

@@ -16,8 +16,8 @@ from planner.learner.renaming import current, recorded
 from planner.learner.verbs import dated, marked, reviewed, totalled
 from planner.planning.pace import is_open
 from planner.storage.learner.rows import new_id
+from planner.words.local import PLAIN
 from planner.words.pace import asks_total
-from planner.words.written import PLAIN
 
 if TYPE_CHECKING:
     from argparse import Namespace

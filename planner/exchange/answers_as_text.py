@@ -10,7 +10,7 @@ from planner.planning.answers.difference import difference
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.answers.why_not import why_not
 from planner.planning.forecast import CHANCES
-from planner.words.written import PLAIN
+from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,13 +35,13 @@ def effects_as_text(catalog: Catalog, plan: Plan) -> str:
     """Return a line for each ready step, and what the next hours are best spent on."""
     lines = ["If you knew it now:"]
     for effect in effects(catalog, plan.learner, plan, plan.today):
-        savings = ", ".join(f"{catalog.title(s.role)} {PLAIN.hours(s.hours)}{_days(s.days)}" for s in effect.savings)
+        savings = ", ".join(f"{catalog.title(s.role)} {PLAIN.exact_hours(s.hours)}{_days(s.days)}" for s in effect.savings)
         opens = f"; opens {', '.join(map(catalog.title, effect.opens))}" if effect.opens else ""
         lines.append(
             f"  {catalog.title(effect.skill)} ({effect.skill}): {savings}{opens}; core skills above: {effect.core_above}"
         )
     lines.append(f"Your next {NEXT_HOURS:g} hours:")
-    lines += [f"  {PLAIN.hours(part.hours)}  {part.step.skill.title}" for part in next_hours(plan, NEXT_HOURS)]
+    lines += [f"  {PLAIN.exact_hours(part.hours)}  {part.step.skill.title}" for part in next_hours(plan, NEXT_HOURS)]
     return "\n".join(lines) + "\n"
 
 

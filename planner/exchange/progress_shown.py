@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.exchange.answers_as_json import pace_as_json
@@ -14,9 +13,10 @@ from planner.planning.answers.progress import progress, studied
 from planner.planning.forecast import CHANCES
 from planner.planning.plan import make_plan
 from planner.words.pace import pace
-from planner.words.written import Written
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.learner.learner import Learner
@@ -64,11 +64,10 @@ def progress_as_text(catalog: Catalog, plan: Plan, local: Local) -> str:
     lines = [f"Done: {_share(progress(catalog, plan.learner, plan, plan.today), local)}"]
     if len(plan.roles) > 1:
         lines += [f"  {catalog.title(role)}: {_share(found, local)}" for role, found in _by_role(catalog, plan).items()]
-    written = Written(date.isoformat, local.number)
-    hours, planned = written.hours(week.logged), written.hours(week.planned)
+    hours, planned = local.exact_hours(week.logged), local.exact_hours(week.planned)
     lines.append(f"This week, since {week.first.isoformat()}: {hours} of {planned} studied")
     lines += [f"  {catalog.title(skill)} learned" for skill in week.learned]
-    lines.append(pace(plan.forecast.pace, written))
+    lines.append(pace(plan.forecast.pace, local))
     dates = [f"{chance:.0%} by {day.isoformat()}" for chance, day in _dates(plan) if day]
     if plan.steps:
         lines.append(f"You'll finish: {', '.join(dates)}" if dates else "You'll never finish with the study time you have set.")

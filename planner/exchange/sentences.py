@@ -8,9 +8,8 @@ from planner.planning.answers.budget import best_within
 from planner.planning.answers.fitting import fits_by
 from planner.planning.answers.fork import parting
 from planner.planning.forecast import CHANCES
-from planner.words.counts import counted
 from planner.words.deadline import fitting, sentences
-from planner.words.written import PLAIN
+from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -23,7 +22,7 @@ def total(plan: Plan, local: Local) -> str:
     """Return how much is left, and the day to which the likely hours lead."""
     hours = local.number(plan.hours.likely)
     finish = f", until {plan.finish.isoformat()} at the likely hours" if plan.finish else ""
-    return f"{counted(len(plan.steps), 'step')}, about {hours} {'hour' if hours == '1' else 'hours'}{finish}"
+    return f"{PLAIN.counted(len(plan.steps), 'step')}, about {hours} {'hour' if hours == '1' else 'hours'}{finish}"
 
 
 def forecast_lines(catalog: Catalog, plan: Plan) -> list[str]:

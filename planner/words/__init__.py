@@ -1,1 +1,1 @@
-"""What is said by the ways of a place, and in what words: values in, text out; knows no Qt and opens no file."""
+"""Sentences, and how days, hours and numbers are written in them: values in, text out; knows no Qt and opens no file."""

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from planner.planning.answers.wishes import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from planner.catalog.catalog import Catalog
     from planner.planning.answers.wishes import Unkept
+    from planner.words.local import Local
 
 _WHY = {
     Reason.KNOWN: "you know it already",
@@ -25,8 +23,8 @@ _WHY = {
 }
 
 
-def unkept(catalog: Catalog, found: Unkept, day: Callable[[date], str]) -> str:
+def unkept(catalog: Catalog, found: Unkept, local: Local) -> str:
     """Return in one sentence why the day is not kept, and what happens instead."""
     why = _WHY[found.reason].format(blocker=catalog.title(found.blocker) if found.blocker else "")
-    begins = f" It begins on {day(found.begins)}." if found.begins else ""
-    return f"{catalog.title(found.skill)} can't begin on {day(found.wish)}: {why}.{begins}"
+    begins = f" It begins on {local.long_day(found.begins)}." if found.begins else ""
+    return f"{catalog.title(found.skill)} can't begin on {local.long_day(found.wish)}: {why}.{begins}"

@@ -20,7 +20,8 @@ from planner.exchange.formats import FORMATS, PLAIN_CSV
 from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
-from planner.words.local import Local, local_of
+from planner.words.local import Local
+from planner.words.places import local_of
 from tests.catalogs import catalogs
 from tests.profile import examples
 

@@ -19,10 +19,11 @@ from planner.learner.learner import BOTH, Learner, Log, Mark, State
 from planner.planning.answers.offers import Taken, offer
 from planner.planning.plan import make_plan
 from planner.study.study import Study
+from planner.ui.style.locales import local
 from planner.ui.window.main_window import MainWindow
 from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
-from planner.ui.words import texts
+from planner.words import texts
 from tests.study.test_study import MemoryFile
 from tests.ui.conftest import ICONS
 
@@ -102,11 +103,11 @@ def hours_and_steps(text: str) -> tuple[str, int]:
 
 def what_is_left_is_one_number_on_every_page_and_in_every_export(opened):
     catalog, plan = opened.study.catalog, opened.study.plan
-    left, count = texts.hours(plan.hours.likely), len(plan.steps)
+    left, count = local().hours(plan.hours.likely), len(plan.steps)
     assert f"{left} left" in said(opened.goal_bar)
-    assert any(text.startswith(texts.steps(count)) for text in said(opened.goal_bar))
+    assert any(text.startswith(local().counted(count, "step")) for text in said(opened.goal_bar))
     rows = [row for row in page(opened, PageName.PATH).model.rows if row.skill and row.number]
-    assert (texts.hours(sum(row.hours for row in rows)), len(rows)) == (left, count)
+    assert (local().hours(sum(row.hours for row in rows)), len(rows)) == (left, count)
     now = cells(page(opened, PageName.OPTIONS), "Left to learn")
     assert now[:2] == [left, left]
     whole = json.loads(FORMATS["json"].render(catalog, plan))
@@ -131,7 +132,7 @@ def the_roles_compared_add_up_and_name_the_kind_of_each_day(opened):
     table = page(opened, PageName.COMPARE)
     alone = {role: make_plan(study.catalog, replace(study.learner, goal=role), MONDAY) for role in study.catalog.roles}
     left = cells(table, "Left to learn")[:roles]
-    assert [hours_and_steps(text) for text in left] == [(texts.hours(p.hours.likely), len(p.steps)) for p in alone.values()]
+    assert [hours_and_steps(text) for text in left] == [(local().hours(p.hours.likely), len(p.steps)) for p in alone.values()]
     for text, plan in zip(cells(table, "Done by")[:roles], alone.values(), strict=True):
         assert text.endswith("(80 %)") if plan.steps else text == ("not done: some of it is left out" if plan.unmet else "done")
     everything = " | ".join(said(table))
@@ -145,10 +146,10 @@ def the_roles_compared_add_up_and_name_the_kind_of_each_day(opened):
         return
     shared, _ = hours_and_steps(cells(table, name)[0])
     steps = [step for step in joint.steps if len(step.roles) == roles]
-    assert shared == texts.hours(sum(step.hours.likely for step in steps))
+    assert shared == local().hours(sum(step.hours.likely for step in steps))
     for text, role in zip(cells(table, "Then for this role")[:roles], study.catalog.roles, strict=True):
         own = [step for step in joint.steps if role in step.roles and step not in steps]
-        assert hours_and_steps(text) == (texts.hours(sum(step.hours.likely for step in own)), len(own))
+        assert hours_and_steps(text) == (local().hours(sum(step.hours.likely for step in own)), len(own))
 
 
 def what_an_option_costs_is_the_same_beside_the_skill_and_among_the_options(opened):

@@ -13,7 +13,7 @@ from planner.planning.plan import make_plan
 from planner.planning.schedule.calendar import Calendar
 from planner.planning.schedule.waits import When, end_of
 from planner.words.deadline import chance, fitting, sentences, warning
-from planner.words.written import PLAIN
+from planner.words.local import PLAIN
 from tests.planning.schedule.test_waits import TODAY, learners
 from tests.profile import examples
 

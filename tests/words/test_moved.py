@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from planner.learner.availability import spread_evenly
 from planner.learner.learner import Learner, Log, Mark, State
 from planner.planning.plan import make_plan
+from planner.words.local import PLAIN
 from planner.words.moved import MANY_DAYS, SURE, moved
-from planner.words.written import PLAIN
 from tests.planning.schedule.test_waits import TODAY, learners
 from tests.profile import examples
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.ui.chart.figure import AxisKind
 from planner.ui.chart.scale import day_ticks, round_step, ticks, widened
 from planner.ui.chart.text import day_labels, number_labels
-from planner.ui.words import dates
+from planner.ui.style.locales import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def feet(figure: Figure) -> Iterator[Ticks]:
     """Yield ticks from left to right, ever fewer."""
     first, last = figure.width()
     if figure.x.kind is AxisKind.DAY:
-        for days in day_ticks(first, last, dates.first_day()):
+        for days in day_ticks(first, last, local().first_day):
             yield Ticks(first, last, [float(day.toordinal()) for day in days.days], day_labels(days))
         return
     for most in range(MOST_TICKS, 0, -1):

@@ -1,15 +1,13 @@
-"""What a chart says in words and numbers, in the learner's language and locale."""
+"""What a chart says in words and numbers, as the learner's locale writes them."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale
-
 from planner.ui.chart.figure import AxisKind, Band, Series
 from planner.ui.chart.scale import DayTicks, TickStep, Unit
-from planner.ui.words import dates, locales, texts
+from planner.ui.style.locales import local
 
 if TYPE_CHECKING:
     from planner.ui.chart.figure import Axis, Figure
@@ -36,13 +34,13 @@ def amount(value: float, unit: str, decimals: int | None = None) -> str:
     """Return ``1,200 h``; below ten with one digit behind the point, unless told otherwise."""
     if decimals is None:
         decimals = 1 if abs(value) < TEN and round(value, 1) != round(value) else 0
-    number = locales.written().toString(float(value), "f", decimals)
+    number = local().number(value, decimals)
     return f"{number} {unit}" if unit else number
 
 
 def where(x: float, axis: Axis) -> str:
     """Return the day or the number at ``x``."""
-    return texts.day(_date(x), year=True) if axis.kind is AxisKind.DAY else amount(x, axis.unit)
+    return local().day(_date(x), year=True) if axis.kind is AxisKind.DAY else amount(x, axis.unit)
 
 
 def number_labels(values: list[float], step: TickStep, unit: str) -> list[str]:
@@ -58,8 +56,8 @@ def day_labels(ticks: DayTicks) -> list[str]:
 
 def _tick(day: date, unit: Unit, *, year: bool) -> str:
     if unit is Unit.YEAR:
-        return dates.year(day)
-    return dates.month(day, year=year) if unit is Unit.MONTH else dates.plain_day(day, year=year)
+        return str(day.year)
+    return local().month(day, year=year) if unit is Unit.MONTH else local().plain_day(day, year=year)
 
 
 def readout(figure: Figure, x: float) -> list[Reading]:
@@ -96,7 +94,7 @@ def _head(figure: Figure) -> list[str]:
 
 
 def _row(figure: Figure, x: float) -> list[str]:
-    row = [texts.day(_date(x), year=True) if figure.x.kind is AxisKind.DAY else _exact(x)]
+    row = [local().day(_date(x), year=True) if figure.x.kind is AxisKind.DAY else _exact(x)]
     row += [_exact(each.at(x)) for each in figure.series]
     for band in figure.bands:
         row += [_exact(end) for end in band.at(x) or (None, None)]
@@ -107,10 +105,8 @@ def _row(figure: Figure, x: float) -> list[str]:
 def _exact(value: float | None) -> str:
     if value is None:
         return ""
-    locale = QLocale(locales.written())
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     decimals = next(digits for digits in range(EXACT + 1) if digits == EXACT or round(value, EXACT) == round(value, digits))
-    return locale.toString(float(value), "f", decimals)
+    return local().ungrouped(value, decimals)
 
 
 def _date(x: float) -> date:

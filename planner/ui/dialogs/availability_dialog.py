@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from planner.learner.availability import Availability, Break, scaled
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import NumberBox
 from planner.ui.widgets.day_box import DayBox
 from planner.ui.widgets.entry_dialog import EntryDialog
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line
-from planner.ui.words import locales, texts
 
 if TYPE_CHECKING:
     from planner.study.study import Study
@@ -181,4 +182,4 @@ def _spin(value: float, most: float, name: str) -> QDoubleSpinBox:
 
 
 def _span(days: Break) -> str:
-    return f"{texts.day(days[0], year=True)} – {texts.day(days[1], year=True)}"
+    return f"{local().day(days[0], year=True)} – {local().day(days[1], year=True)}"

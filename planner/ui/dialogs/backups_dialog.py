@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayou
 from planner.storage.learner.backups import each_backup_of
 from planner.storage.learner.learner_file import LearnerFile
 from planner.storage.learner.restoring import holds, restore, save_what_is_left
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import locales
-from planner.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,11 +103,11 @@ class BackupsDialog(QDialog):
 
     def _line(self, backup: Backup | None) -> str:
         if backup is None:
-            shown = counted(len(self._known), "change")
+            shown = local().counted(len(self._known), "change")
             return f"Everything this window shows ({shown})" if self._known else "Everything that can be saved"
         when = QDateTime.fromSecsSinceEpoch(int(backup.time.timestamp()))
         text = locales.written().toString(when, QLocale.FormatType.ShortFormat)
-        return f"{text}   {counted(backup.events, 'change')}"
+        return f"{text}   {local().counted(backup.events, 'change')}"
 
 
 def _salvage_told(done: Salvaged) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from planner.planning.answers.difference import difference
 from planner.planning.forecast import CHANCES
+from planner.ui.style.locales import local
 from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -50,17 +51,17 @@ def _figures(before: Plan, after: Plan) -> list[tuple[str, str, str, str]]:
     return [
         (
             "Left to learn",
-            texts.hours(before.hours.likely),
-            texts.hours(after.hours.likely),
-            texts.more(after.hours.likely - before.hours.likely),
+            local().hours(before.hours.likely),
+            local().hours(after.hours.likely),
+            texts.more(after.hours.likely - before.hours.likely, local()),
         ),
         ("Steps", str(len(before.steps)), str(len(after.steps)), ""),
         *(
             (
                 f"{chance} % sure by",
-                texts.maybe_day(old),
-                texts.maybe_day(new),
-                texts.later((new - old).days if old and new else None),
+                local().maybe_day(old),
+                local().maybe_day(new),
+                texts.later((new - old).days if old and new else None, local()),
             )
             for chance, old, new in zip((f"{c:.0%}".rstrip("%") for c in CHANCES), *days, strict=True)
         ),
@@ -81,19 +82,19 @@ def _moves(catalog: Catalog, moves: tuple[Move, ...]) -> list[str]:
     causes = {move.why for move in moves}
     why = causes.pop() if len(causes) == 1 else ""
     steps = sum(move.steps for move in moves)
-    said = "{steps} steps move, by {least} to {most}."
-    spread = said.format(steps=steps, least=texts.later(min(days)), most=texts.later(max(days))) if days else ""
+    least, most = (texts.later(end(days), local()) if days else "" for end in (min, max))
+    spread = f"{steps} steps move, by {least} to {most}." if days else ""
     return [f"{spread} {why}".strip()]
 
 
 def _changes(catalog: Catalog, word: str, changes: tuple[StepChange, ...]) -> list[str]:
-    said = [f"{word}: {catalog.title(c.skill)} ({texts.hours(c.hours)}). {c.why}" for c in changes[:MOST]]
+    said = [f"{word}: {catalog.title(c.skill)} ({local().hours(c.hours)}). {c.why}" for c in changes[:MOST]]
     return said + _more(len(changes))
 
 
 def _move(catalog: Catalog, move: Move) -> str:
     who = f"{catalog.title(move.skills[0])} moves" if move.steps == 1 else f"{move.steps} steps move"
-    when = texts.later(move.days) if move.days is not None else "to or from no day at all"
+    when = texts.later(move.days, local()) if move.days is not None else "to or from no day at all"
     return f"{who} {when}. {move.why}".strip()
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 
 from planner.exchange.formats import FORMATS
 from planner.storage.files.atomic import write_atomically
+from planner.ui.style.locales import local
 from planner.ui.widgets import modal
 from planner.ui.widgets.plain_text import unmarked
-from planner.ui.words import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def write_plan(study: Study, name: str, path: Path, *, overwrite: bool) -> None:
     Raises:
         PlannerError: It cannot be written; what was there is still there.
     """
-    write_atomically(path, FORMATS[name].content(study.catalog, study.plan, dates.local()), overwrite=overwrite)
+    write_atomically(path, FORMATS[name].content(study.catalog, study.plan, local().for_files()), overwrite=overwrite)
 
 
 def fill_menu(menu: QMenu, export: Callable[[str], None]) -> None:

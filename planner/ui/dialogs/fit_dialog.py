@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFrame, Q
 
 from planner.planning.answers.fit import EVERY, NEITHER
 from planner.ui.widgets.plain_text import label, unmarked
-from planner.ui.words import answers, texts
+from planner.words import answers, texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import Question

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.ui.words import texts
+from planner.ui.style.locales import local
 from planner.words.moved import moved
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class MovedNotice(QObject):
 
     def _follow(self) -> None:
         before, self._plan = self._plan, self._study.plan
-        self._moved = moved(before, self._plan, texts.WRITTEN)
+        self._moved = moved(before, self._plan, local())
         if self._moved:
             self._later.start()
 

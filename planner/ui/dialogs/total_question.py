@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.learner.logs import MOST_TOTAL
 from planner.planning.pace import is_open
+from planner.ui.style.locales import local
 from planner.ui.widgets.fields import NumberField
 from planner.ui.widgets.plain_text import button, label
 from planner.ui.widgets.section import line
-from planner.ui.words import texts
 from planner.words.pace import asks_total, takes_total
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class TotalQuestion(QWidget):
         asks = is_open(study.catalog, study.learner, skill) and not study.read_only
         if asks:
             self._logged = study.learner.hours_logged()[skill]
-            self._asks.setText(asks_total(study.catalog.title(skill), self._logged, texts.WRITTEN))
-            self.all.setText(takes_total(self._logged, texts.WRITTEN))
+            self._asks.setText(asks_total(study.catalog.title(skill), self._logged, local()))
+            self.all.setText(takes_total(self._logged, local()))
             self.total.setMinimum(self._logged)
             if skill != self._skill or not self.isVisible():
                 self.total.setValue(study.catalog.skills[skill].hours.likely)

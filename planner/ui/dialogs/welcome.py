@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 from planner.learner.availability import Availability, scaled
 from planner.learner.verbs import welcomed
 from planner.planning.plan import make_plan
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import ChoiceBox, NumberBox
 from planner.ui.widgets.entry_dialog import EntryDialog
 from planner.ui.widgets.goal_switch import GoalSwitch
 from planner.ui.widgets.plain_text import button, label, shortened, tip, unmarked
 from planner.ui.widgets.section import line
-from planner.ui.words import answers, texts
+from planner.words import answers, texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import Background, Skill, SkillId
@@ -147,7 +148,7 @@ class Welcome(EntryDialog):
 
     def _box(self, text: str, skills: list[Skill]) -> QCheckBox:
         titles = ", ".join(skill.title for skill in skills)
-        box = QCheckBox(unmarked(f"{shortened(text, LONGEST)} ({texts.skills(len(skills))})"))
+        box = QCheckBox(unmarked(f"{shortened(text, LONGEST)} ({local().counted(len(skills), 'skill')})"))
         box.setAccessibleName(text)
         box.setAccessibleDescription(titles)
         box.setToolTip(tip(titles if len(text) <= LONGEST else f"{text}: {titles}"))
@@ -159,8 +160,8 @@ class Welcome(EntryDialog):
         learner = self._study.learner
         asked = welcomed(learner, self.goal.goal(), self._availability(), self.known(), at="")
         plan = make_plan(self._study.catalog, asked, self._study.today())
-        self.result_line.setText(answers.result(plan))
-        self.first_line.setText(answers.first_milestone(plan))
+        self.result_line.setText(answers.result(plan, local()))
+        self.first_line.setText(answers.next_milestone(plan, local()))
         background = self._background()
         self._background_says.setText(background.summary if background else "A background fills in what it brings along.")
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from planner.study.editing import Changed, Editing
+from planner.ui.style.locales import local
 from planner.ui.widgets import modal
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line
-from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
@@ -99,9 +99,9 @@ def said(study: Study, changed: Changed) -> list[str]:
     if changed.is_retired:
         found.append("Retired: nobody has to learn it.")
     if changed.is_added:
-        found.append(f"Added, {texts.hours(changed.skill.hours.likely)}.")
+        found.append(f"Added, {local().hours(changed.skill.hours.likely)}.")
     elif changed.hours:
-        found.append(f"Takes {texts.hours(changed.hours.likely)} instead.")
+        found.append(f"Takes {local().hours(changed.hours.likely)} instead.")
     if changed.text and not changed.is_added:
         found.append("Its description is changed.")
     for nodes, text in ((changed.requires, "Needs first: {}."), (changed.drops, "No longer needs: {}.")):

@@ -11,10 +11,11 @@ from planner.planning.answers.budget import best_within, breakpoints
 from planner.ui.chart.widget import Chart
 from planner.ui.jobs import CancelledError, Jobs
 from planner.ui.pages import charts
+from planner.ui.style.locales import local
 from planner.ui.widgets.fields import NumberField
 from planner.ui.widgets.plain_text import label
 from planner.ui.widgets.section import line
-from planner.ui.words import answers, texts
+from planner.words import answers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,9 +116,9 @@ class BestHours(QFrame):
             return
         plan, best, points = found
         self._found = True
-        self._said.setText(answers.budget(best))
+        self._said.setText(answers.budget(best, local()))
         names = [self._study.catalog.title(skill) for skill in best.skills]
-        self._skills.setText(f"Learn: {texts.first_of(names, MOST)}" if names else "")
+        self._skills.setText(f"Learn: {texts.first_of(names, MOST, local())}" if names else "")
         self._left_out.setText(self._missed(best))
         self.chart.draw(charts.best_hours(plan, points, best))
 
@@ -128,5 +129,5 @@ class BestHours(QFrame):
     def _missed(self, best: Budget) -> str:
         """Say which of the entries left out would cost least more."""
         near = sorted((each for each in best.left_out if each.hours is not None), key=lambda each: each.hours or 0)
-        names = [f"{self._study.catalog.title(each.entry)} (+{texts.hours(each.hours or 0)})" for each in near]
-        return f"Next in reach: {texts.first_of(names, MOST // 2)}" if names else ""
+        names = [f"{self._study.catalog.title(each.entry)} (+{local().hours(each.hours or 0)})" for each in near]
+        return f"Next in reach: {texts.first_of(names, MOST // 2, local())}" if names else ""

@@ -9,7 +9,8 @@ from planner.planning.answers.readiness import readiness
 from planner.planning.forecast import day_of
 from planner.planning.schedule.calendar import Calendar
 from planner.ui.chart.figure import Axis, AxisKind, Band, Dash, Figure, Hue, LineStyle, MarkLine, Series
-from planner.ui.words import answers, dates, texts
+from planner.ui.style.locales import local
+from planner.words import answers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +50,7 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
     marks = [MarkLine(start[0], "Today", Hue.TEXT, Dash.SOLID)]
     if plan.forecast.days[1]:
         day = plan.forecast.days[1]
-        marks.append(MarkLine(float(day.toordinal()), f"80 % sure: {texts.day(day, year=True)}"))
+        marks.append(MarkLine(float(day.toordinal()), f"80 % sure: {local().day(day, year=True)}"))
     if plan.learner.deadline:
         marks.append(MarkLine(float(plan.learner.deadline.toordinal()), "Deadline", Hue.TEXT))
     return Figure(
@@ -59,7 +60,7 @@ def burn_up(plan: Plan, so_far: Progress) -> Figure:
         (Series("Behind you", behind, LineStyle.STEPS, filled=True), *ahead),
         bands,
         tuple(marks),
-        f"{answers.behind(so_far)} {answers.fan(plan.forecast)}",
+        f"{answers.behind(so_far, local())} {answers.fan(plan.forecast, local())}",
     )
 
 
@@ -72,7 +73,7 @@ def _day(plan: Plan, chance: float) -> float:
 def skills_known(so_far: Progress) -> Figure:
     """Return how many skills were known, day by day; implied ones count as they do on the page of what is known."""
     points = tuple((float(point.day.toordinal()), float(point.skills)) for point in so_far.reached)
-    said = f"{texts.skills(so_far.reached[-1].skills)} known, with those that they imply."
+    said = f"{local().counted(so_far.reached[-1].skills, 'skill')} known, with those that they imply."
     return Figure(
         "Skills you know",
         Axis(kind=AxisKind.DAY),
@@ -88,7 +89,7 @@ def hours_studied(weeks: Sequence[tuple[date, float]], planned: float) -> Figure
     points = [(float(first.toordinal()), hours) for first, hours in weeks]
     points.append((points[-1][0] + 7, points[-1][1]))
     logged = tuple(points) if any(hours for _, hours in weeks) else ()
-    said = f"{texts.hours(sum(hours for _, hours in weeks))} logged in the last {len(weeks)} weeks."
+    said = f"{local().hours(sum(hours for _, hours in weeks))} logged in the last {len(weeks)} weeks."
     aim = Series("Planned", tuple((x, planned) for x, _ in points), dash=Dash.DASHED, hue=Hue.MUTED)
     return Figure(
         "Hours studied each week",
@@ -114,7 +115,7 @@ def ready_for(catalog: Catalog, plan: Plan, role: RoleId) -> Figure:
         points = [(point.hours, PERCENT * point.share) for point in curve]
         lines.append(Series(name, (*points, (end, points[-1][1])) if points and end else (), LineStyle.STEPS, dash, hue))
     half = next((x for x, y in lines[0].points if y >= PERCENT / 2), None)
-    said = f"Half of the core is yours after {texts.hours(half)}." if half is not None else ""
+    said = f"Half of the core is yours after {local().hours(half)}." if half is not None else ""
     return Figure(
         f"Readiness: {catalog.title(role)}",
         Axis("hours of the path", unit="h"),
@@ -130,7 +131,7 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
     lines = tuple(
         Series(
             f"{texts.role_name(catalog, switch.start)}, then {texts.role_name(catalog, switch.to)}",
-            tuple((float(last_of(week.first, dates.first_day()).toordinal() + 1), week.hours) for week in switch.weeks),
+            tuple((float(last_of(week.first, local().first_day).toordinal() + 1), week.hours) for week in switch.weeks),
             dash=DASHES[number % len(DASHES)],
             hue=HUES[number % len(HUES)],
         )
@@ -143,7 +144,7 @@ def switching(catalog: Catalog, found: Fork) -> Figure:
         Axis(unit="h"),
         lines,
         marks=marks,
-        summary=" ".join(answers.switch(catalog, switch) for switch in found.switches),
+        summary=" ".join(answers.switch(catalog, switch, local()) for switch in found.switches),
         empty="Set your study time to see what each week costs.",
     )
 
@@ -156,7 +157,7 @@ def best_hours(plan: Plan, points: Iterable[BudgetPoint], best: Budget) -> Figur
         Axis("hours", unit="h"),
         Axis("value"),
         (Series("At best about", curve if len(curve) > 1 else ()),),
-        marks=(MarkLine(best.hours, texts.hours(best.hours), Hue.TEXT),),
-        summary=answers.budget(best),
+        marks=(MarkLine(best.hours, local().hours(best.hours), Hue.TEXT),),
+        summary=answers.budget(best, local()),
         empty=answers.nothing_left(plan),
     )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from planner.planning.answers.offers import offer
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import ChoiceBox
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import answers
+from planner.words import answers
 
 if TYPE_CHECKING:
     from planner.catalog.entries import ChoiceId
@@ -43,9 +44,9 @@ class ChoiceBoxes(QWidget):
         for choice, box in self.boxes.items():
             options = study.catalog.choices[choice].options
             found = offer(study.catalog, study.plan, choice)
-            box.setItemText(0, answers.own_pick(study.catalog, found))
+            box.setItemText(0, answers.own_pick(study.catalog, found, local()))
             for place, option in enumerate(options, 1):
-                box.setItemText(place, answers.option(study.catalog, found, option, study.plan.hours.likely))
+                box.setItemText(place, answers.option(study.catalog, found, option, study.plan.hours.likely, local()))
             pinned = [place for place, option in enumerate(options, 1) if option in study.learner.pins]
             box.setCurrentIndex(pinned[0] if pinned else 0)
 

@@ -16,9 +16,11 @@ from planner.ui.jobs import CancelledError, Jobs
 from planner.ui.pages import charts
 from planner.ui.pages.page import Page
 from planner.ui.pages.role_table import RoleTable, facts
+from planner.ui.style.locales import local
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import button
-from planner.ui.words import answers, dates, texts
+from planner.words import answers, texts
+from planner.words.local import ROUNDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +96,7 @@ class CompareView(Page):
 
     def fill(self) -> None:
         """Show the ways to the roles, at once if they are soon found."""
-        catalog, plan, first_day = self._study.catalog, self._study.plan, dates.first_day()
+        catalog, plan, first_day = self._study.catalog, self._study.plan, local().first_day
         self._is_working = True
         self._jobs.run(lambda token: _compared(catalog, plan, first_day, token))
         if self._jobs.done_within(PATIENCE):
@@ -145,31 +147,31 @@ class CompareView(Page):
         """Show what is left for the learner on the way to each role, and what the ways share."""
         study = self._study
         table.heading("For you, as things stand")
-        table.row("Left to learn", [answers.left(plan) for plan in plans], "figure")
-        table.row("Done by", [answers.done_by(plan) for plan in plans])
+        table.row("Left to learn", [answers.left(plan, local()) for plan in plans], "figure")
+        table.row("Done by", [answers.done_by(plan, local()) for plan in plans])
         if study.catalog.fit:
             ask = button(self._ask.text(), "link")
             ask.clicked.connect(self.fit_wanted)
             table.wide(ask, answers.leaning(study.catalog, study.learner))
-        table.row("Next milestone", [answers.first_milestone(plan).partition(": ")[2] for plan in plans])
+        table.row("Next milestone", [answers.milestone(plan, local()) for plan in plans])
 
     def _say_fork(self, table: RoleTable, found: Fork, plans: list[Plan]) -> None:
         """Show where the ways part, and what changing one's mind costs."""
         study = self._study
         table.heading("If you want to decide later")
-        table.wide(answers.shared_by(found), answers.stretch(found.hours, found.steps, found.day))
+        table.wide(answers.shared_by(found), answers.stretch(found.hours, found.steps, found.day, local()))
         branches = {branch.role: branch for branch in found.branches}
         mine = [branches[role] for role in study.catalog.roles if role in branches]
-        table.row("Then for this role", [answers.stretch(each.hours, each.steps, each.finish) for each in mine])
+        table.row("Then for this role", [answers.stretch(each.hours, each.steps, each.finish, local()) for each in mine])
         if len(mine) > texts.PAIR:
-            table.row("Of that, only for this role", [texts.hours(each.alone) for each in mine])
+            table.row("Of that, only for this role", [local().hours(each.alone) for each in mine])
         more = [found.hours + each.hours - plan.hours.likely for each, plan in zip(mine, plans, strict=True)]
         table.row(
             "In all, compared with this role alone",
-            [answers.detour(hours) for hours in more] if any(abs(hours) >= texts.ROUNDED for hours in more) else [],
+            [answers.detour(hours, local()) for hours in more] if any(abs(hours) >= ROUNDED for hours in more) else [],
         )
         for switch in found.switches:
-            table.wide("", answers.switch(study.catalog, switch))
+            table.wide("", answers.switch(study.catalog, switch, local()))
         self.chart = Chart(self._theme)
         self.chart.draw(charts.switching(study.catalog, found))
         table.across(self.chart)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.planning.answers.fitting import fits_by
+from planner.ui.style.locales import local
 from planner.ui.widgets.plain_text import label
-from planner.ui.words import texts
 from planner.words.deadline import fitting, sentences
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class DeadlineAnswers(QWidget):
     def follow(self) -> None:
         """Answer for the study as it is now; without a deadline there is nothing to see."""
         plan = self._study.plan
-        said = sentences(plan, texts.WRITTEN)
+        said = sentences(plan, local())
         self._said.setText("\n".join(said))
         self.setVisible(bool(said))
         if plan.deadline and plan.steps and not plan.deadline.passed:
@@ -46,6 +46,6 @@ class DeadlineAnswers(QWidget):
     def _find(self) -> None:
         plan = self._study.plan
         if plan.deadline:
-            said = fitting(fits_by(self._study.catalog, plan, plan.deadline.day), texts.WRITTEN)
+            said = fitting(fits_by(self._study.catalog, plan, plan.deadline.day), local())
             self._fits.setText(said)
             self._fits.setVisible(bool(said))

@@ -14,12 +14,13 @@ from planner.ui.pages.best_hours import BestHours
 from planner.ui.pages.choice_boxes import ChoiceBoxes
 from planner.ui.pages.deadline_answers import DeadlineAnswers
 from planner.ui.pages.page import Page
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import ChoiceBox
 from planner.ui.widgets.card import card
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line
-from planner.ui.words import answers
+from planner.words import answers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +101,7 @@ class OptionsView(Page):
     def _say(self) -> None:
         plan = self._study.plan
         self.answers.follow()
-        self._worth.setText(answers.order(plan.order))
+        self._worth.setText(answers.order(plan.order, local()))
         clear(self._effect)
         names = ("Before", "Now")
         title = "What your changes do"

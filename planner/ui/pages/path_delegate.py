@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from planner.learner.learner import State
 from planner.ui.pages.path_model import RowsModel, heading, reached, status
 from planner.ui.pages.rows import Row, RowKind
+from planner.ui.style.locales import local
 from planner.ui.style.state_shapes import paint_box, paint_flag, paint_fork, paint_glyph
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.ui.style.theme import Theme
@@ -133,9 +134,8 @@ class RowDelegate(QStyledItemDelegate):
     def _second(self, painter: QPainter, rect: QRect, row: Row, model: RowsModel, font: QFont) -> None:
         metrics, colours = QFontMetrics(font), self._theme.tones.chip(model.hue(row))
         used = self._chip(painter, rect, model.area(row), colours, font) if row.number else 0
-        days = (
-            texts.days(row.start, row.finish) if row.number else status(row) or texts.level(row.skill.level if row.skill else 1)
-        )
+        level = texts.level(row.skill.level if row.skill else 1)
+        days = local().days(row.start, row.finish) if row.number else status(row) or level
         painter.setPen(QColor(self._theme.tones.muted))
         rest = rect.adjusted(used, 0, 0, 0)
         painter.drawText(rest, _LEFT, metrics.elidedText(days, Qt.TextElideMode.ElideRight, rest.width()))
@@ -175,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(tones.text))
         upper = column.adjusted(0, 4, 0, -rect.height() // 2 + 1)
-        painter.drawText(upper if word else column, _RIGHT, texts.hours(row.hours))
+        painter.drawText(upper if word else column, _RIGHT, local().hours(row.hours))
         if word:
             small = QFont(font)
             small.setPointSizeF(font.pointSizeF() * 0.88)

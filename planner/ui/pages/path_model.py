@@ -10,8 +10,9 @@ from planner.learner.days import week_of
 from planner.learner.learner import State
 from planner.ui.pages.rows import Row, RowKind
 from planner.ui.style.hues import Hues
+from planner.ui.style.locales import local
 from planner.ui.widgets.plain_text import tip
-from planner.ui.words import dates, texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -103,8 +104,8 @@ class RowsModel(QAbstractListModel):
         if row.skill is None:
             return heading(row)
         number = f"{row.number}." if row.number else ""
-        days = texts.days(row.start, row.finish) if row.number else ""
-        parts = [f"{number} {row.text}".strip(), self.area(row), texts.hours(row.hours), days, self.badge(row)]
+        days = local().days(row.start, row.finish) if row.number else ""
+        parts = [f"{number} {row.text}".strip(), self.area(row), local().hours(row.hours), days, self.badge(row)]
         return ", ".join(part for part in [*parts, status(row) or texts.state(row.state)] if part)
 
 
@@ -113,7 +114,7 @@ def heading(row: Row) -> str:
     if row.kind is RowKind.WEEK:
         if row.start is None:
             return "Without a date: no study time is set"
-        return texts.week(row.number, week_of(row.start, dates.first_day()))
+        return texts.week(row.number, week_of(row.start, local().first_day), local())
     if row.kind is RowKind.MILESTONE:
         return f"Milestone: {row.text}"
     if row.kind is RowKind.FORK:
@@ -123,8 +124,8 @@ def heading(row: Row) -> str:
 
 def reached(row: Row) -> str:
     """Return when a milestone is reached: hours of the path until then, and the day."""
-    when = f"after {texts.hours(row.hours)}"
-    return f"{when}  ·  {texts.day(row.finish, year=True)}" if row.finish else when
+    when = f"after {local().hours(row.hours)}"
+    return f"{when}  ·  {local().day(row.finish, year=True)}" if row.finish else when
 
 
 def status(row: Row) -> str:

@@ -13,12 +13,13 @@ from planner.ui.pages.path_delegate import RowDelegate
 from planner.ui.pages.path_model import RowsModel
 from planner.ui.pages.rows import Collation, FoundRows, Row, Show, found_skills, path_rows
 from planner.ui.pages.skill_list import SkillList
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import ChoiceBox
 from planner.ui.widgets.collation import sort_key
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import label
 from planner.ui.widgets.search_box import SearchBox
-from planner.ui.words import dates, texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -203,7 +204,7 @@ class PathView(SkillPage):
     def rows(self) -> list[Row]:
         study, show = self._study, Show(self.show_box.currentData())
         found = self.found()
-        rows = path_rows(study.catalog, study.learner, study.plan, found, show, Collation(dates.first_day(), sort_key()))
+        rows = path_rows(study.catalog, study.learner, study.plan, found, show, Collation(local().first_day, sort_key()))
         if not rows:
             self._say_why(show, found)
         return rows
@@ -225,7 +226,7 @@ class PathView(SkillPage):
         outside = len(found.places) if found else 0
         if outside and show is Show.ALL:
             said = "Nothing in your path fits. Outside it: {}, known, skipped or not needed; see What I know."
-            self.empty.say(said.format(texts.skills(outside)), "Clear the filters")
+            self.empty.say(said.format(local().counted(outside, "skill")), "Clear the filters")
         elif filtered or self._study.plan.steps:
             self.empty.say("No skill matches. Try fewer words, or clear the filters.", "Clear the filters")
         elif self._study.plan.unmet:

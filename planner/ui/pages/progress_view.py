@@ -12,9 +12,10 @@ from planner.ui.chart.widget import Chart
 from planner.ui.pages import charts
 from planner.ui.pages.page import Page
 from planner.ui.pages.portfolio_card import portfolio_card
+from planner.ui.style.locales import local
 from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import clear, label
-from planner.ui.words import answers, dates, texts
+from planner.words import answers
 from planner.words.pace import pace
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ class ProgressView(Page):
         study = self._study
         plan = study.plan
         so_far = progress(study.catalog, plan.learner, plan, plan.today)
-        self._so_far.setText(answers.behind(so_far))
-        self._pace.setText(pace(plan.forecast.pace, texts.WRITTEN))
+        self._so_far.setText(answers.behind(so_far, local()))
+        self._pace.setText(pace(plan.forecast.pace, local()))
         self.burn_up.draw(charts.burn_up(plan, so_far))
         self.known.draw(charts.skills_known(so_far))
-        weeks = studied(plan.learner, plan.today, first_day=dates.first_day())
+        weeks = studied(plan.learner, plan.today, first_day=local().first_day)
         self.hours.draw(charts.hours_studied(weeks, plan.learner.availability.hours_per_week))
         clear(self._portfolio)
         self._portfolio.addWidget(portfolio_card(study, self.wanted.emit))

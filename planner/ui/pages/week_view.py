@@ -12,12 +12,13 @@ from planner.planning.answers.weeks import weekly
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.review import under_next
 from planner.ui.pages.page import Page
+from planner.ui.style.locales import local
 from planner.ui.widgets import links
 from planner.ui.widgets.card import card
 from planner.ui.widgets.fields import NumberField
 from planner.ui.widgets.plain_text import SKILL, button, label
 from planner.ui.widgets.section import bullet, line, link
-from planner.ui.words import answers, dates, texts
+from planner.words import answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class WeekView(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 16, 12, 24)
         column.setSpacing(12)
-        week = next(weekly(self._study.plan, dates.first_day()), None)
+        week = next(weekly(self._study.plan, local().first_day), None)
         if week:
             self._heading(column, week)
             due = under_next(self._study.plan.rusty, MOST)
@@ -77,12 +78,12 @@ class WeekView(Page):
     def _heading(self, column: QVBoxLayout, week: StudyWeek) -> None:
         today = self._study.today()
         now = week.first <= today
-        title = "This week" if now else f"From {texts.day(week.first, today=today)}"
+        title = "This week" if now else f"From {local().day(week.first, today=today)}"
         hours = sum(part.hours for part in week.parts)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(label(title, "title", wrap=False))
-        head.addWidget(label(f"{texts.week_days(week.first, today)}  ·  {texts.hours(hours)}", "muted", wrap=False), 1)
+        head.addWidget(label(f"{local().week_days(week.first, today)}  ·  {local().hours(hours)}", "muted", wrap=False), 1)
         column.addLayout(head)
 
     def _reviews(self, due: Sequence[Due]) -> QFrame:
@@ -96,7 +97,7 @@ class WeekView(Page):
             done.setEnabled(not study.read_only)
             done.clicked.connect(partial(study.review, skill))
             under = study.catalog.title(study.plan.steps[(each.step or 1) - 1].skill.id)
-            note = f"{texts.hours(each.memory.hours)}; {under} rests on it"
+            note = f"{local().hours(each.memory.hours)}; {under} rests on it"
             grid.addWidget(label(title), 2 * row, 0)
             grid.addWidget(label(note, "muted"), 2 * row + 1, 0)
             grid.addWidget(done, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -122,8 +123,8 @@ class WeekView(Page):
 
     def _amount(self, part: WeekPart, whole: float) -> str:
         if part.begins and part.ends:
-            return texts.hours(part.hours)
-        said = f"{texts.hours(part.hours)} of {texts.hours(whole)}"
+            return local().hours(part.hours)
+        said = f"{local().hours(part.hours)} of {local().hours(whole)}"
         if part.ends:
             return f"{said}, the rest of it"
         return f"{said}, goes on next week"
@@ -141,7 +142,7 @@ class WeekView(Page):
         for widget in (done, log):
             widget.setEnabled(not self._study.read_only)
         logged = self._study.learner.hours_logged().get(skill)
-        said = [label(f"{texts.hours(logged)} logged", "muted", wrap=False)] if logged else []
+        said = [label(f"{local().hours(logged)} logged", "muted", wrap=False)] if logged else []
         return line(done, spent, log, about, *said)
 
     def _next_hours(self) -> QFrame:
@@ -151,14 +152,14 @@ class WeekView(Page):
         hours = {step.skill.id: step.hours.likely for step in study.plan.steps}
         column = QVBoxLayout()
         column.setSpacing(2)
-        note = f"→ is what your next {texts.hours(NEXT_HOURS)} are best spent on."
+        note = f"→ is what your next {local().hours(NEXT_HOURS)} are best spent on."
         column.addWidget(label(note, "muted"))
         for effect in effects(study.catalog, study.learner, study.plan, study.today(), 2 * MOST):
             sign = "→ " if effect.skill in chosen else ""
             title = study.catalog.title(effect.skill)
-            takes = f"{texts.hours(hours[effect.skill])} to learn"
+            takes = f"{local().hours(hours[effect.skill])} to learn"
             column.addLayout(link(sign + title, partial(self.wanted.emit, effect.skill), takes, effect.skill))
-            said = label(answers.effect(study.catalog, effect), "muted")
+            said = label(answers.effect(study.catalog, effect, local()), "muted")
             said.setContentsMargins(0, 0, 0, 6)
             column.addWidget(said)
         return card(column, title="What you could begin now, and what it would change")

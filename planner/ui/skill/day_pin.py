@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from planner.planning.answers.wishes import unkept
+from planner.ui.style.locales import local
 from planner.ui.widgets.fields import DayField
 from planner.ui.widgets.plain_text import label
 from planner.ui.widgets.section import line
-from planner.ui.words import texts
 from planner.words import wishes
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class DayPin(QWidget):
         self.day.setEnabled(wish is not None)
         self.day.show_day(wish or step.start or self._study.today())
         late = next((each for each in unkept(self._study.catalog, self._study.plan) if each.skill == skill), None)
-        self._late.setText(wishes.unkept(self._study.catalog, late, texts.long_day) if late else "")
+        self._late.setText(wishes.unkept(self._study.catalog, late, local()) if late else "")
         self._late.setVisible(late is not None)
         self.setEnabled(not self._study.read_only)
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
 from planner.learner.logs import EARLIEST
+from planner.ui.style.locales import local
 from planner.ui.widgets.boxes import NumberBox
 from planner.ui.widgets.day_box import DayBox
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import line
-from planner.ui.words import texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,12 +59,12 @@ class LogEditor(QWidget):
         clear(self._list)
         logs = [(log.day, i, log) for i, log in self._study.learner.logs.items() if log.skill == skill]
         for _, log_id, log in sorted(logs, reverse=True):
-            text = f"{texts.day(log.day, year=True)}   {texts.hours(log.hours)}"
+            text = f"{local().day(log.day, year=True)}   {local().hours(log.hours)}"
             remove = button("Remove", "link", f"Remove {text}")
             remove.clicked.connect(lambda _=False, log_id=log_id: self._study.remove_log(log_id))
             self._list.addLayout(line(label(text, wrap=False), remove))
         if len(logs) > 1:
-            total = texts.hours(sum(log.hours for _, _, log in logs))
+            total = local().hours(sum(log.hours for _, _, log in logs))
             self._list.addWidget(label(f"{total} in all", "muted"))
 
     def _add(self) -> None:

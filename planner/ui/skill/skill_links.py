@@ -12,10 +12,11 @@ from planner.learner.learner import State
 from planner.planning.answers.because import chains, reasons
 from planner.planning.answers.offers import offer
 from planner.planning.answers.why_not import why_not
+from planner.ui.style.locales import local
 from planner.ui.widgets import links
 from planner.ui.widgets.plain_text import KEY, label, unmarked
 from planner.ui.widgets.section import line, link
-from planner.ui.words import answers, texts
+from planner.words import answers, texts
 
 if TYPE_CHECKING:
     from planner.study.study import Study
@@ -122,9 +123,9 @@ def radios(study: Study, choice: Choice) -> QWidget:
     found = offer(study.catalog, study.plan, choice.id)
     pinned = next((option for option in choice.options if option in study.learner.pins), None)
     for option in (None, *choice.options):
-        text = answers.own_pick(study.catalog, found)
+        text = answers.own_pick(study.catalog, found, local())
         if option:
-            text = answers.option(study.catalog, found, option, study.plan.hours.likely)
+            text = answers.option(study.catalog, found, option, study.plan.hours.likely, local())
         radio = QRadioButton(unmarked(text))
         radio.setAccessibleName(f"{choice.title}: {text}")
         radio.setProperty(KEY, f"{choice.id} {option}")
@@ -149,7 +150,7 @@ def _resource(resource: Resource) -> QWidget:
         links.host(resource.url) or "not a web address",
         resource.kind,
         "free" if resource.free else "paid",
-        texts.hours(resource.hours) if resource.hours else "",
+        local().hours(resource.hours) if resource.hours else "",
     ]
     column.addWidget(label("  " + "  ·  ".join(fact for fact in facts if fact), "muted"))
     return box

@@ -15,10 +15,11 @@ from planner.ui.skill.log_editor import LogEditor
 from planner.ui.skill.node_card import sign
 from planner.ui.skill.note_editor import NoteEditor
 from planner.ui.skill.state_buttons import StateButtons
+from planner.ui.style.locales import local
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import button, clear, label
 from planner.ui.widgets.section import Section, bullet, line
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import Skill
@@ -153,13 +154,13 @@ class SkillPanel(QScrollArea):
     def _facts(self, skill: Skill) -> None:
         clear(self._chips)
         area = self._study.catalog.areas.get(skill.area, skill.area)
-        for text in (area, texts.level(skill.level), texts.hours(skill.hours.likely)):
+        for text in (area, texts.level(skill.level), local().hours(skill.hours.likely)):
             self._chips.addWidget(label(text, "chip", wrap=False))
         self._chips.addStretch()
         step = next((each for each in self._study.plan.steps if each.skill.id == skill.id), None)
-        low, high = texts.hours(skill.hours.low), texts.hours(skill.hours.high)
+        low, high = local().hours(skill.hours.low), local().hours(skill.hours.high)
         spread = f"usually {low} to {high}"
-        days = texts.days(step.start, step.finish, self._study.today()) if step else "not in your path"
+        days = local().days(step.start, step.finish, today=self._study.today()) if step else "not in your path"
         self._days.setText(f"{days}  ·  {spread}")
 
     def _fill_sections(self, skill: Skill) -> None:

@@ -14,7 +14,7 @@ from planner.ui.widgets.boxes import ChoiceBox
 from planner.ui.widgets.fields import DayField
 from planner.ui.widgets.plain_text import button, label
 from planner.ui.widgets.section import line
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import SkillId

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
 
+from planner.ui.style import locales
 from planner.ui.widgets.plain_text import tip
-from planner.ui.words import locales
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent

@@ -11,9 +11,10 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton
 
 from planner.learner import days as clock
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.plain_text import tip
 from planner.ui.widgets.typed_day import FIRST_YEAR, LAST_YEAR, UNSEEN, Habits, day_typed
-from planner.ui.words import dates, locales
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,13 +178,13 @@ class DayBox(QLineEdit):
 
 
 def _written(day: QDate) -> str:
-    return locales.written().toString(day, dates.field_format())
+    return locales.written().toString(day, local().form.pattern_of())
 
 
 def read(text: str, today: dt.date, *, past: bool = False) -> QDate | None:
     """Return the day that ``text`` names, as days are written here or in any other way that `day_typed` knows."""
     here = locales.written()
-    written = here.toDate("".join(sign for sign in text if category(sign) != UNSEEN).strip(), dates.field_format())
+    written = here.toDate("".join(sign for sign in text if category(sign) != UNSEEN).strip(), local().form.pattern_of())
     if written.isValid() and FIRST_YEAR <= written.year() <= LAST_YEAR:
         return written
     day = day_typed(text, today, habits(here.name()), past=past)

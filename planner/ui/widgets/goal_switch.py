@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from planner.planning.route.goal import goals
 from planner.ui.widgets.plain_text import button, shortened, tip
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog

@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from planner.learner.learner import State
 from planner.planning.route.goal import goals
+from planner.ui.style.locales import local
 from planner.ui.style.theme import Scheme
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
 from planner.ui.window.pages import PageName
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,7 @@ class Actions:
     def _name_target(self) -> None:
         """Say at the head of the menu which skills its verbs act on, and offer them if there are any."""
         targets = self._window.verbs.targets()
-        what = texts.named(self._window.study.catalog, targets) if targets else "No skill is selected"
+        what = texts.named(self._window.study.catalog, targets, local()) if targets else "No skill is selected"
         self._target.setText(unmarked(texts.short(what)))
         for action in self._verbs:
             action.setEnabled(bool(targets))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from planner.catalog.entries import SkillId
 from planner.study.editing import CircleError, Editing
 from planner.study.state import ReadOnlyError
+from planner.ui.style.locales import local
 from planner.ui.widgets.modal import ask
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
@@ -64,7 +65,7 @@ class CatalogActions:
         """Take the skills that are selected out of the catalogue."""
         window, skills = self._window, self._selected()
         if skills:
-            before, what = window.study.plan.hours.likely, texts.named(window.study.catalog, skills)
+            before, what = window.study.plan.hours.likely, texts.named(window.study.catalog, skills, local())
             Editing(window.study).retire(skills)
             self._tell(f"Retired {what}", before)
 
@@ -84,7 +85,7 @@ class CatalogActions:
 
     def _tell(self, what: str, before: float) -> None:
         window, now = self._window, self._window.study.plan.hours.likely
-        more = f"{'+' if now > before else '−'}{texts.hours(abs(now - before))}"
-        path = f"your path is now {texts.hours(now)}"
+        more = f"{'+' if now > before else '−'}{local().hours(abs(now - before))}"
+        path = f"your path is now {local().hours(now)}"
         changed = round(now - before, 1) != 0
         window.toast.say(f"{what}; {path} ({more})" if changed else what)

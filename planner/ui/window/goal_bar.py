@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.ui.style.locales import local
 from planner.ui.widgets.goal_switch import GoalSwitch
 from planner.ui.widgets.plain_text import button, label, tip
-from planner.ui.words import answers, texts
+from planner.words import answers
 from planner.words.deadline import warning
 
 if TYPE_CHECKING:
@@ -78,17 +79,17 @@ class GoalBar(QWidget):
         """Show the goal and the sums of ``plan``."""
         self.switch.show_goal(plan.goal)
         self.useful.setChecked(learner.include_useful)
-        self._hours.setText(f"{texts.hours(plan.hours.likely)} left")
-        steps = texts.steps(len(plan.steps))
+        self._hours.setText(f"{local().hours(plan.hours.likely)} left")
+        steps = local().counted(len(plan.steps), "step")
         out = answers.left_out_count(plan)
         self._steps.setText(f"{steps}, {out} left out" if out else steps)
-        self._pace.setText(f"at {texts.hours(learner.availability.hours_per_week)} a week:")
-        self._next.setText(answers.first_milestone(plan))
+        self._pace.setText(f"at {local().hours(learner.availability.hours_per_week)} a week:")
+        self._next.setText(answers.next_milestone(plan, local()))
         self._next.setVisible(bool(plan.milestones))
-        self._finish.setToolTip(tip(answers.fan(plan.forecast)))
-        self._finish.setAccessibleDescription(answers.fan(plan.forecast))
-        self._finish.setText(answers.done_by(plan))
-        warned = warning(plan, texts.WRITTEN)
+        self._finish.setToolTip(tip(answers.fan(plan.forecast, local())))
+        self._finish.setAccessibleDescription(answers.fan(plan.forecast, local()))
+        self._finish.setText(answers.done_by(plan, local()))
+        warned = warning(plan, local())
         self._warning.setText(f"⚠  {warned}" if warned else "")
         self._warning.setAccessibleName(warned)
         self._warning.setVisible(bool(warned))

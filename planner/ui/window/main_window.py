@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 from planner.ui.pages.page import Page
 from planner.ui.pages.path_view import SkillPage
 from planner.ui.skill.selection import Selection
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.menu import Menu
 from planner.ui.window.banner import Banner
 from planner.ui.window.catalog_actions import CatalogActions
@@ -20,7 +22,7 @@ from planner.ui.window.page_wires import wired
 from planner.ui.window.pages import PageName, Pages, column_of, place
 from planner.ui.window.skill_actions import SkillActions
 from planner.ui.window.watch import Watch
-from planner.ui.words import answers, locales
+from planner.words import answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         gone = [study.plan.gone] if study.plan.gone else []
         gone += [study.own.note] if study.own and study.own.note else []
         faulty = [answers.left_out(study.own.fault, study.own.faults)] if study.own and study.own.fault else []
-        self.banner.show_sentences([*read_only, *faulty, *gone, *answers.unmet(study.catalog, study.plan.unmet)])
+        self.banner.show_sentences([*read_only, *faulty, *gone, *answers.unmet(study.catalog, study.plan.unmet, local())])
         self.goal_bar.setEnabled(not study.read_only)
         self.tabs.follow()
         self.selection.settle()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from planner.catalog.entries import SkillId
 from planner.learner.learner import State
 from planner.planning.pace import is_open
-from planner.ui.words import texts
+from planner.ui.style.locales import local
+from planner.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ class SkillActions(QObject):
         touched = [s for s in skills if (marks[s].state if s in marks else None) is not state]
         if touched:
             self._study.mark(touched, state)
-            what = texts.named(self._study.catalog, touched)
+            what = texts.named(self._study.catalog, touched, local())
             state_name = texts.state(state).lower()
             self.done.emit(f"Marked {what} as {state_name}")
             if len(touched) == 1 and is_open(self._study.catalog, self._study.learner, touched[0]):

@@ -11,6 +11,7 @@ from planner.learner.learner import Learner, Mark, State
 from planner.planning.answers.wishes import Reason, Unkept, unkept
 from planner.planning.plan import make_plan
 from planner.words import wishes
+from planner.words.local import PLAIN
 from tests.catalogs import catalogs
 from tests.planning.schedule.test_calendar import breaks, weeks
 from tests.profile import examples
@@ -38,7 +39,7 @@ def test_a_wish_is_kept_or_told_with_a_reason_that_holds(catalog, week, pauses, 
             assert off or not week[each.wish.weekday()]
         if each.reason is Reason.PREREQUISITE:
             assert each.wish <= steps[each.blocker].finish <= each.begins
-        assert wishes.unkept(catalog, each, date.isoformat).endswith(".")
+        assert wishes.unkept(catalog, each, PLAIN).endswith(".")
 
 
 def test_a_skill_can_begin_on_the_very_first_day(tiny):
@@ -77,4 +78,4 @@ def test_the_reason_is_named(tiny, learner, expected, sentence):
     assert [each._replace(begins=expected.begins if each.reason is Reason.PAST else each.begins) for each in found] == [
         expected
     ]
-    assert sentence in wishes.unkept(tiny, found[0], date.isoformat)
+    assert sentence in wishes.unkept(tiny, found[0], PLAIN)

@@ -18,8 +18,8 @@ from planner.ui.map.paint.fork_painter import ForkPainter, beside, pin_box
 from planner.ui.map.picture import map_picture
 from planner.ui.map.scene.camera import Camera
 from planner.ui.map.scene.node_looks import looks
+from planner.ui.style.locales import local
 from planner.ui.style.theme import DARK, LIGHT, Scheme
-from planner.ui.words import texts
 
 MONDAY = date(2027, 1, 4)
 
@@ -86,7 +86,7 @@ def test_the_lanes_are_told_apart_unless_one_role_or_one_cone_is_shown(page, stu
 def test_a_picture_tells_the_lanes_and_the_fork_in_words(catalog, qapp):
     plan = make_plan(catalog, Learner(), MONDAY)
     drawn = map_picture(catalog, plan, Picture(), []).decode()
-    day = texts.day(parting(plan).finish, year=True)
+    day = local().day(parting(plan).finish, year=True)
     for words in ("Machine Learning Engineer only", f"Both roles, which part on {day}", "Data Scientist only"):
         assert words in drawn
     assert f"Here the roles part  ·  {day}" in unescape(drawn)

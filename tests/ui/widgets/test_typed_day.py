@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale
 
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.day_box import habits, read
 from planner.ui.widgets.typed_day import FIRST_YEAR, LAST_YEAR, day_typed
-from planner.ui.words import dates, locales
 
 TODAY = date(2026, 11, 27)
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -95,8 +96,8 @@ def test_what_is_shown_is_read_back_in_every_locale():
             QLocale.setDefault(QLocale(name))
             here = locales.written()
             for day in [date(2027, month, 9) for month in range(1, 13)]:
-                field = here.toString(QDate(day.year, day.month, day.day), dates.field_format())
-                shown = (field, dates.day(day, year=True))
+                field = here.toString(QDate(day.year, day.month, day.day), local().form.pattern_of())
+                shown = (field, local().day(day, year=True))
                 wrong += [(name, each) for each in shown if read(each, TODAY) != QDate(day.year, day.month, day.day)]
     finally:
         QLocale.setDefault(before)

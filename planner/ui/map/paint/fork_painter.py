@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from planner.ui.map.paint.node_painter import mixed
 from planner.ui.map.scene.lanes import SHARED
+from planner.ui.style.locales import local
 from planner.ui.style.state_shapes import paint_fork
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,7 +74,7 @@ class ForkPainter:
         self._painter.scale(0.6, 0.6)
         paint_fork(self._painter, QPointF(0, 0), QColor(tones.on_accent))
         self._painter.restore()
-        self._write(rect.adjusted(24, 0, 0, 0), QColor(tones.on_accent), texts.parting(part))
+        self._write(rect.adjusted(24, 0, 0, 0), QColor(tones.on_accent), texts.parting(part, local()))
         self._painter.restore()
 
     def _begin(self, x: float, y: float, unit: float) -> None:
@@ -94,7 +95,7 @@ class ForkPainter:
 
 def pin_box(node: QRectF, part: Parting, right: float, unit: float, family: str) -> QRectF:
     """Return the room of a pin upon ``node``, the last step that the roles share; it ends at ``right`` at the latest."""
-    width = QFontMetricsF(_font(family)).horizontalAdvance(texts.parting(part)) + 34
+    width = QFontMetricsF(_font(family)).horizontalAdvance(texts.parting(part, local())) + 34
     return QRectF(min(node.left(), right - width * unit), node.top() - (PIN + 1.5) * unit, width * unit, PIN * unit)
 
 
@@ -117,4 +118,4 @@ def _both(part: Parting | None) -> str:
     """Return what the lane in the middle is, and until when the roles go along it together."""
     if part is None or part.finish is None:
         return "Both roles"
-    return f"Both roles, which part on {texts.day(part.finish, year=True)}"
+    return f"Both roles, which part on {local().day(part.finish, year=True)}"

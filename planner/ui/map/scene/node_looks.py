@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.learner.learner import State
 from planner.planning.answers.fork import parting
 from planner.planning.answers.map_graph import NodeKind
-from planner.ui.words import texts
+from planner.ui.style.locales import local
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -78,7 +79,7 @@ def _skill(plan: Plan, skill: SkillId, step: Step | None) -> Look:
 
 
 def _below(catalog: Catalog, area: str, hours: float) -> str:
-    return f"{texts.hours(hours)}  ·  {catalog.areas.get(area, area)}"
+    return f"{local().hours(hours)}  ·  {catalog.areas.get(area, area)}"
 
 
 def _sign(spot: Spot, met: bool, *, planned: bool = True, badge: str = "") -> Look:  # noqa: FBT001 - what is asked

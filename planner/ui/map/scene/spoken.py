@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.planning.answers.map_graph import NodeKind
-from planner.ui.words import texts
+from planner.ui.style.locales import local
+from planner.words import texts
 
 if TYPE_CHECKING:
     from planner.catalog.entries import NodeId
@@ -23,8 +24,8 @@ def spoken(drawing: Drawing, node: NodeId, look: Look) -> str:
     implied = "implied by what you know" if look.implied else ""
     parts = [spot.title, kind, look.below, state, implied, look.badge]
     told = ", ".join(part for part in parts if part) + "."
-    told += f" {texts.parting(look.fork)}." if look.fork else ""
+    told += f" {texts.parting(look.fork, local())}." if look.fork else ""
     for said, ends in (("After: {}", drawing.before), ("Before: {}", drawing.after)):
         names = [spots[each].title for each in ends.get(node, ())]
-        told += " " + said.format(texts.first_of(names, MOST)) + "." if names else ""
+        told += " " + said.format(texts.first_of(names, MOST, local())) + "." if names else ""
     return told

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from planner.planning.answers.map_graph import NodeKind
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

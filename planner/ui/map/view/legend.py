@@ -15,7 +15,7 @@ from planner.ui.map.paint.node_painter import NodePainter
 from planner.ui.map.scene.node_looks import Look
 from planner.ui.map.scene.node_sizes import SIZES
 from planner.ui.map.view.moves import MOVES
-from planner.ui.words import texts
+from planner.words import texts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QShowEvent

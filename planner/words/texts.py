@@ -1,13 +1,11 @@
-"""Hours, days, weeks and states in the learner's language and locale."""
+"""What states, levels, goals and roles are called, and what is said of a few things in a row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.learner.days import last_of
 from planner.learner.learner import BOTH, Evidence, State
-from planner.ui.words import dates, locales
-from planner.words.written import Written
+from planner.words.local import ROUNDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,25 +14,10 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.entries import RoleId, SkillId
     from planner.planning.answers.fork import Parting
+    from planner.words.local import Local
 
-TEN = 10
-ROUNDED, LEAST = 0.05, 0.1
 PAIR = 2
-FEW = 3
 LONGEST = 48
-NEARLY = 1e-6
-
-
-def hours(value: float) -> str:
-    """Return hours as ``12 h`` or, below ten, ``2.5 h``; some are never told as none."""
-    value = max(value, LEAST) if value > NEARLY else value
-    digits = 1 if value < TEN and abs(value - round(value)) >= ROUNDED else 0
-    return "{} h".format(locales.written().toString(float(value), "f", digits))
-
-
-def skills(count: int) -> str:
-    """Return ``1 skill`` or ``12 skills``."""
-    return "1 skill" if count == 1 else f"{locales.written().toString(count)} skills"
 
 
 def short(text: str) -> str:
@@ -42,44 +25,14 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
-def named(catalog: Catalog, which: Sequence[SkillId]) -> str:
+def named(catalog: Catalog, which: Sequence[SkillId], local: Local) -> str:
     """Return the title of the only one of ``which`` skills, or how many they are."""
-    return catalog.title(which[0]) if len(which) == 1 else skills(len(which))
+    return catalog.title(which[0]) if len(which) == 1 else local.counted(len(which), "skill")
 
 
-def steps(count: int) -> str:
-    """Return ``1 step`` or ``12 steps``."""
-    return "1 step" if count == 1 else f"{locales.written().toString(count)} steps"
-
-
-def count(number: int) -> str:
-    """Return a whole number in the locale's digits."""
-    return locales.written().toString(number)
-
-
-def day(when: date, *, year: bool = False, today: date | None = None) -> str:
-    """Return the day as the locale writes it; see `planner.ui.words.dates.day`."""
-    return dates.day(when, year=year, today=today)
-
-
-def long_day(when: date) -> str:
-    """Return ``14 March 2028`` as the locale writes it."""
-    return dates.long_day(when)
-
-
-def days(first: date | None, last: date | None, today: date | None = None) -> str:
-    """Return the days from ``first`` to ``last`` as shortly as they can be told apart."""
-    return dates.days(first, last, today=today) if first and last else "no date"
-
-
-def week_days(first: date, today: date | None = None) -> str:
-    """Return the days of the week that begins with ``first``."""
-    return dates.days(first, last_of(first, dates.first_day()), today=today)
-
-
-def week(number: int, first: date, today: date | None = None) -> str:
+def week(number: int, first: date, local: Local) -> str:
     """Return the heading of a week that begins with ``first``."""
-    return f"Week {count(number)} · {week_days(first, today)}"
+    return f"Week {local.number(number)} · {local.week_days(first)}"
 
 
 def state(value: State | None) -> str:
@@ -132,42 +85,27 @@ def badge(catalog: Catalog, served: tuple[RoleId, ...], aimed: tuple[RoleId, ...
     return " ".join(role_name(catalog, role) for role in served)
 
 
-def decimal(value: float, digits: int = 2) -> str:
-    """Return a number with so many digits behind the point."""
-    return locales.written().toString(float(value), "f", digits)
-
-
-def more(difference: float) -> str:
+def more(difference: float, local: Local) -> str:
     """Return how many hours more or fewer that is; nothing if none."""
     if abs(difference) < ROUNDED:
         return ""
-    return f"{hours(difference)} more" if difference > 0 else f"{hours(-difference)} less"
+    return f"{local.hours(abs(difference))} {'more' if difference > 0 else 'less'}"
 
 
-def parting(part: Parting) -> str:
+def parting(part: Parting, local: Local) -> str:
     """Return that the roles part, and when."""
     said = "Here the roles part"
-    return f"{said}  ·  {day(part.finish, year=True)}" if part.finish else said
+    return f"{said}  ·  {local.day(part.finish, year=True)}" if part.finish else said
 
 
-def later(days: int | None) -> str:
+def later(days: int | None, local: Local) -> str:
     """Return how many days later or earlier that is; nothing if none."""
     if not days:
         return ""
-    how_many = "1 day" if abs(days) == 1 else f"{locales.written().toString(abs(days))} days"
-    return f"{how_many} later" if days > 0 else f"{how_many} earlier"
+    return f"{local.counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
-def maybe_day(when: date | None) -> str:
-    """Return ``14 Mar 2028``, or that it never comes."""
-    return day(when, year=True) if when else "no date"
-
-
-def first_of(names: Sequence[str], most: int) -> str:
+def first_of(names: Sequence[str], most: int, local: Local) -> str:
     """Return the first of ``names`` in a row, and how many more there are."""
-    more_names = f" and {count(len(names) - most)} more" if len(names) > most else ""
+    more_names = f" and {local.number(len(names) - most)} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more_names
-
-
-WRITTEN = Written(long_day, decimal)
-"""How the window writes days and numbers in the sentences of `planner.words`."""

@@ -13,11 +13,14 @@ from planner.learner.learner import State
 from planner.study.study import Study
 from planner.ui.pages.progress_view import ProgressView
 from planner.ui.pages.week_view import WeekView
+from planner.ui.style import locales
+from planner.ui.style.locales import local
 from planner.ui.widgets.fields import DayField, NumberField
 from planner.ui.window.main_window import MainWindow
 from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
-from planner.ui.words import dates, texts
+from planner.words import texts
+from planner.words.date_form import WHOLE, DatePart
 from tests.profile import examples
 from tests.study.test_study import MemoryFile
 from tests.ui.conftest import ICONS
@@ -52,12 +55,12 @@ def test_days_are_in_the_order_of_the_locale_and_the_year_stands_where_it_is_ano
     live(name)
     new_year = date(2026, 12, 28), date(2027, 1, 3)
     assert [
-        dates.day(new_year[0], today=TODAY),
-        dates.day(new_year[1], today=TODAY),
-        dates.days(TODAY, TODAY + timedelta(days=6), today=TODAY),
-        dates.days(date(2027, 1, 30), date(2027, 2, 5), today=TODAY),
-        dates.days(*new_year, today=TODAY),
-        dates.long_day(date(2031, 9, 13)),
+        local().day(new_year[0], today=TODAY),
+        local().day(new_year[1], today=TODAY),
+        local().days(TODAY, TODAY + timedelta(days=6), today=TODAY),
+        local().days(date(2027, 1, 30), date(2027, 2, 5), today=TODAY),
+        local().days(*new_year, today=TODAY),
+        local().long_day(date(2031, 9, 13)),
     ] == wanted.split("|")
 
 
@@ -69,9 +72,9 @@ def test_a_range_holds_both_days_and_every_year_that_is_not_this_one(name, first
     QLocale.setDefault(QLocale(name))
     try:
         last = first + timedelta(days=length)
-        said = dates.days(first, last, today=TODAY)
+        said = local().days(first, last, today=TODAY)
         years = {first.year, last.year} if first.year != last.year or last.year != TODAY.year else set()
-        assert all(dates.year(date(year, 1, 1)) in said for year in years)
+        assert all(date(year, 1, 1).strftime("%Y") in said for year in years)
         assert all(str(day.day) in said for day in (first, last))
         assert digits_of(said) == {"0"}
     finally:
@@ -82,7 +85,40 @@ def test_a_range_holds_both_days_and_every_year_that_is_not_this_one(name, first
 def test_what_is_typed_in_a_days_own_format_is_that_day(live, name):
     live(name)
     day = QDate(2031, 9, 13)
-    assert QLocale().toDate(QLocale().toString(day, dates.field_format()), dates.field_format()) == day
+    assert QLocale().toDate(QLocale().toString(day, local().form.pattern_of()), local().form.pattern_of()) == day
+
+
+def test_every_locale_writes_numbers_and_days_as_qt_does(live):
+    every = QLocale.matchingLocales(QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry)
+    wrong = []
+    for name in sorted({each.name() for each in every}):
+        live(name)
+        qt, found = locales.written(), local()
+        for value, digits in [(0.0, 0), (7.4, 1), (-3.26, 1), (1234.0, 0), (12345.0, 0), (-123456.78, 2), (1234567890.0, 0)]:
+            wrong += [(name, value)] if found.number(value, digits) != qt.toString(value, "f", digits) else []
+        for month in range(1, 13):
+            day = date(2027, month, month)
+            for parts in ({DatePart.MONTH}, WHOLE - {DatePart.YEAR}, WHOLE - {DatePart.DAY}, WHOLE):
+                for short in (True, False):
+                    said = qt.toString(QDate(2027, month, month), found.form.pattern_of(parts, short=short))
+                    wrong += [(name, said)] if found.form.said(day, parts, short=short) != said else []
+    assert wrong == []
+
+
+def test_what_is_written_for_files_is_read_by_every_program(live):
+    said = []
+    for name in ("en_US", "de_DE", "ar_EG", "am_ET", "hi_IN", "sv_SE"):
+        live(name)
+        files = local().for_files()
+        said.append((files.first_day, files.number(-1234567.5, 1), files.long_day(TODAY)))
+    assert said == [
+        (6, "-1,234,567.5", "2026-11-23"),
+        (0, "-1.234.567,5", "2026-11-23"),
+        (5, "-1,234,567.5", "2026-11-23"),
+        (6, "-1,234,567.5", "2026-11-23"),
+        (6, "-1,234,567.5", "2026-11-23"),
+        (0, "-1\u00a0234\u00a0567,5", "2026-11-23"),
+    ]
 
 
 @pytest.mark.parametrize(("name", "today", "week"), [
@@ -120,11 +156,18 @@ def test_everything_has_the_digits_of_the_sentences_and_of_the_catalogue(qtbot, 
     qtbot.addWidget(day)
     qtbot.addWidget(number)
     number.setValue(1234.5)
-    said = [texts.skills(12), texts.steps(7), texts.hours(12.5), texts.week(3, TODAY, TODAY), texts.later(5), day.text()]
+    said = [
+        local().counted(12, "skill"),
+        local().counted(7, "step"),
+        local().hours(12.5),
+        texts.week(3, TODAY, local()),
+        texts.later(5, local()),
+        day.text(),
+    ]
     assert {digit for text in [*said, number.text()] for digit in digits_of(text)} == {"0"}
     day.drop()
     assert day.findChild(QCalendarWidget).firstDayOfWeek() == QLocale().firstDayOfWeek()
-    day.setText(texts.day(date(2027, 5, 6), year=True))
+    day.setText(local().day(date(2027, 5, 6), year=True))
     assert day.day() == date(2027, 5, 6)
 
 

@@ -1,1 +1,0 @@
-"""Sentences, days and numbers of the window, in the locale's ways."""
