@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,12 @@ class Catalog:
         """Today's id for every id a choice ever had, today's own included."""
         former = {old: choice.id for choice in self.choices.values() for old in choice.formerly}
         return former | {choice: choice for choice in self.choices}
+
+    def forget_what_follows(self) -> None:
+        """Let go of the graph, the search and what else was worked out; each is worked out again when it is asked for."""
+        entries = {each.name for each in fields(self)}
+        for name in self.__dict__.keys() - entries:
+            self.__dict__.pop(name, None)
 
     def skill(self, word: str) -> SkillId:
         """Return the skill whose id, or former id, is ``word``.

@@ -286,6 +286,8 @@ class History(QObject):
             self.plan_changed.emit(self._plan)
         if told != before[0] or self._plan != before[1]:
             self.changed.emit()
+        if told.catalog is not before[0].catalog:
+            before[0].catalog.forget_what_follows()  # undo keeps many catalogues, and the search alone is larger than each
 
     def _derived(self, told: Told) -> Plan:
         return make_plan(told.catalog, told.learner, self.today())

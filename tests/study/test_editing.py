@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from planner.catalog.entries import Hours
@@ -55,6 +57,16 @@ def test_an_added_skill_is_in_the_path_at_once_and_undone_and_redone(study, edit
         ["vectors", "matrices", "causal-forests"],
     ]
     assert own.catalog().skills["causal-forests"].hours == Hours(2, 5, 9)
+
+
+def test_a_catalogue_that_only_undo_keeps_holds_its_entries_alone_and_works_again_when_it_is_back(study, editing):
+    before, found = study.catalog, study.catalog.finder.find("vectors")
+    editing.add(OWN_AREA, TEXT, {"matrices": "It splits."}, {"ml-engineer": CORE}, "I want it.")
+    assert before.__dict__.keys() == {each.name for each in fields(before)}
+    assert study.catalog.structure
+    study.undo()
+    assert study.catalog.finder.find("vectors") == found
+    assert steps(study) == ["vectors", "matrices"]
 
 
 def test_two_skills_of_one_name_have_two_ids(study, editing):

@@ -55,8 +55,8 @@ REMEMBERED = 12
 """How many actions are told when something went wrong."""
 PATIENCE = 0.35
 """The chance that a dialog is left at each turn."""
-HARMLESS = ("propagateSizeHints", "This plugin does not support")
-"""What the offscreen platform says, whatever a program does."""
+HARMLESS = ("propagateSizeHints", "This plugin does not support", "Keyboard event not accepted by receiving widget")
+"""What the offscreen platform and `QTest` say, whatever a program does."""
 KINDS = (
     QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit, QAbstractItemView, MapCanvas, QTabBar, QScrollBar,
     QScrollArea, QMenuBar,
