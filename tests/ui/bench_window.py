@@ -16,8 +16,8 @@ def tick_to_repaint(catalog, rounds: int) -> float:
     from planner.learner.learner import State
     from planner.storage.learner.learner_file import LearnerFile
     from planner.study.study import Study
+    from planner.ui.collector import Collector
     from planner.ui.style.theme import Theme
-    from planner.ui.window.app import collect_garbage_again
     from planner.ui.window.main_window import MainWindow
     from planner.ui.window.window_state import WindowState
 
@@ -32,7 +32,7 @@ def tick_to_repaint(catalog, rounds: int) -> float:
         window.show()
         window.complete()
         app.processEvents()
-        collect_garbage_again()
+        Collector(window).begin()
         times = []
         for _ in range(rounds):
             step = study.plan.steps[0].skill.id

@@ -40,8 +40,8 @@ def opened(goal: str) -> float:
     from planner.storage.catalog.folder import load_catalog
     from planner.storage.learner.learner_file import LearnerFile
     from planner.study.study import Study
+    from planner.ui.collector import Collector
     from planner.ui.style.theme import Theme
-    from planner.ui.window.app import collect_garbage_again
     from planner.ui.window.main_window import MainWindow
     from planner.ui.window.pages import PageName
     from planner.ui.window.window_state import WindowState
@@ -61,7 +61,7 @@ def opened(goal: str) -> float:
         window.complete()
         for _ in range(5):
             app.processEvents()
-        collect_garbage_again()
+        Collector(window).begin()
         begin = time.perf_counter()
         window.turn_to(PageName.MAP)
         page = window.tabs.map()
