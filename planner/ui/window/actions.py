@@ -13,7 +13,7 @@ from planner.ui.style.locales import local
 from planner.ui.style.theme import Scheme
 from planner.ui.widgets.menu import Menu
 from planner.ui.widgets.plain_text import unmarked
-from planner.ui.window.pages import PageName
+from planner.ui.window.pages import PAGES
 from planner.words import texts
 
 if TYPE_CHECKING:
@@ -137,12 +137,8 @@ class Actions:
 
     def _view(self) -> None:
         window = self._window
-        titles = {
-            PageName.WEEK: "This &week", PageName.PATH: "&Path", PageName.MAP: "&Map", PageName.KNOWN: "What I &know",
-            PageName.COMPARE: "&Compare the roles", PageName.PROGRESS: "P&rogress", PageName.OPTIONS: "&Options",
-        }  # fmt: skip
-        for number, (page, title) in enumerate(titles.items(), 1):
-            self._add(title, partial(window.turn_to, page), f"Alt+{number}")
+        for number, page in enumerate(PAGES, 1):
+            self._add(page.action, partial(window.turn_to, page.name), f"Alt+{number}")
         self._menu.addSeparator()
         self._add("&Focus the map on the selected skill", window.focus_map, "Ctrl+Shift+F")
         self._menu.addSeparator()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
@@ -18,9 +17,9 @@ from planner.ui.window.banner import Banner
 from planner.ui.window.catalog_actions import CatalogActions
 from planner.ui.window.dialogs import Dialogs
 from planner.ui.window.goal_bar import GoalBar
-from planner.ui.window.page_wires import wired
-from planner.ui.window.pages import PageName, Pages, column_of, place
+from planner.ui.window.pages import PageName, PageParts
 from planner.ui.window.skill_actions import SkillActions
+from planner.ui.window.tabs import Tabs, column_of, place
 from planner.ui.window.watch import Watch
 from planner.words import answers
 
@@ -79,14 +78,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.selection = Selection(study)
         self.verbs = SkillActions(study, self._targets)
-        self.tabs = Pages(study, theme, layouts or [], self.selection)
-        self.goal_bar = GoalBar(study.catalog)
-        self.banner = Banner("Notes on this plan")
         titles = ["&File", "&Edit", "&Plan", "&Skill", "&View", "&Help"]
-        self.watch = Watch(self)
         self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in titles]
         for menu in self.menus:
             self.menuBar().addMenu(menu)
+        self.tabs = Tabs(self._page_parts(layouts or []))
+        self.goal_bar = GoalBar(study.catalog)
+        self.banner = Banner("Notes on this plan")
+        self.watch = Watch(self)
         self._lay_out()
         study.changed.connect(self._follow)
         study.refused.connect(self._follow)
@@ -133,6 +132,23 @@ class MainWindow(QMainWindow):
         self.tabs.give_keyboard()
         self.completed.emit()
 
+    def _page_parts(self, layouts: list[Path]) -> PageParts:
+        _, _, _, skill_menu, _, _ = self.menus
+        return PageParts(
+            self.study,
+            self.theme,
+            layouts,
+            self.selection,
+            skill_menu,
+            select=self.select,
+            tick=self.verbs.toggle_box,
+            mark=self.verbs.mark,
+            set_time=self.dialogs.set_time,
+            ask_fit=self.dialogs.ask_fit,
+            save_picture=self.dialogs.save_picture,
+            need=self.editor.need,
+        )
+
     def _lay_out(self) -> None:
         self._place_of_panel = place("panel")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -161,9 +177,6 @@ class MainWindow(QMainWindow):
         bar.goal_chosen.connect(self.set_goal)
         bar.useful_chosen.connect(self._include_useful)
         bar.time_wanted.connect(self.dialogs.set_time)
-        wire = partial(wired, self)
-        wire(self.path)
-        self.tabs.made.connect(wire)
         self.panel.wanted.connect(self.select)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
