@@ -10,9 +10,9 @@ from typing import NoReturn
 from planner import __version__
 from planner.cli import argument_values as values
 from planner.errors import PlannerError, did_you_mean
+from planner.exchange.formats import FORMATS
 
 ORDERS = ("value", "topological")
-FORMS = ("text", "json", "markdown", "csv")
 
 
 class UsageError(PlannerError):
@@ -121,7 +121,7 @@ def _files(to: argparse.ArgumentParser, default: str | None, overlays: str = "ov
 
 def _plan(to: argparse.ArgumentParser) -> None:
     _learner(to)
-    to.add_argument("--format", choices=FORMS, default="text")
+    to.add_argument("--format", choices=tuple(FORMATS), default="text")
     to.add_argument("--csv", choices=("excel", "plain"), help="for a spreadsheet of your locale, or the same everywhere")
     _ways(to)
     to.add_argument("--output", type=Path, metavar="FILE")
