@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
+from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.catalog.structure import Structure
 from planner.errors import PlannerError, did_you_mean
 
@@ -16,13 +17,9 @@ if TYPE_CHECKING:
         Aspect,
         Background,
         Choice,
-        ChoiceId,
-        NodeId,
         Question,
         Role,
-        RoleId,
         Skill,
-        SkillId,
         Source,
     )
     from planner.catalog.finding import Finder
@@ -75,6 +72,18 @@ class Catalog:
 
         return Finder(self.skills, self.choices, self.roles)
 
+    def is_skill(self, node: NodeId) -> TypeGuard[SkillId]:
+        """Tell whether ``node`` is a skill of the catalogue; a project is one."""
+        return node in self.skills
+
+    def is_choice(self, node: NodeId) -> TypeGuard[ChoiceId]:
+        """Tell whether ``node`` is a choice of the catalogue."""
+        return node in self.choices
+
+    def is_role(self, node: NodeId) -> TypeGuard[RoleId]:
+        """Tell whether ``node`` is a role of the catalogue."""
+        return node in self.roles
+
     @cached_property
     def current_ids(self) -> dict[SkillId, SkillId]:
         """Today's id for every id a skill ever had, today's own included."""
@@ -106,7 +115,7 @@ class Catalog:
             UnknownIdError: There is none; the message names the nearest.
         """
         try:
-            return self.current_ids[word]  # type: ignore[index]
+            return self.current_ids[SkillId(word)]
         except KeyError:
             from planner.catalog.finding import nearest
 
@@ -129,5 +138,5 @@ class Catalog:
 
     def title(self, node: NodeId) -> str:
         """Return the title of a skill, choice or role."""
-        entry = self.skills.get(node) or self.choices.get(node) or self.roles.get(node)  # type: ignore[call-overload]
+        entry = self.skills.get(SkillId(node)) or self.choices.get(ChoiceId(node)) or self.roles.get(RoleId(node))
         return str(entry.title) if entry else node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from planner.catalog.entries import SkillId
 from planner.catalog.structure import canonical_order
 from planner.errors import did_you_mean, in_a_row
 
@@ -133,4 +134,4 @@ def _cycles(catalog: Catalog, written: Container[EntryPath]) -> Iterator[Finding
 def _place(catalog: Catalog, need: NodeId, node: NodeId) -> EntryPath:
     if node in catalog.choices:
         return ("choice", node, "options", need)
-    return ("skill", node, "needs" if catalog.skills[node].brief else "requires", need)  # type: ignore[index]
+    return ("skill", node, "needs" if catalog.skills[SkillId(node)].brief else "requires", need)

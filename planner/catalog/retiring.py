@@ -22,7 +22,7 @@ def without(catalog: Catalog, retired: Collection[SkillId]) -> Catalog:
         return catalog
     inherited: dict[NodeId, Mapping[NodeId, str]] = {}
     for node in catalog.structure.in_order(skill for skill in retired if skill in catalog.skills):
-        inherited[node] = _replaced(catalog.skills[node].requires, inherited)  # type: ignore[index]
+        inherited[node] = _replaced(catalog.skills[node].requires, inherited)
     return replace(
         catalog,
         skills={word: _skill(skill, inherited) for word, skill in catalog.skills.items() if word not in inherited},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from planner.catalog.entries import SkillId
 from planner.exchange.answers_as_json import budget_as_json, fork_as_json, pace_as_json, portfolio_as_json
 from planner.exchange.done import KNOWN, done, state_of
 from planner.planning.answers.because import Because
@@ -18,6 +17,7 @@ from planner.words.local import Local
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
     from planner.exchange.done import Done
     from planner.planning.deadline import Deadline
     from planner.planning.forecast import Forecast
@@ -91,7 +91,7 @@ def _route(plan: Plan) -> dict[str, Any]:
 def _readiness(catalog: Catalog, plan: Plan) -> dict[str, Any]:
     """Return for each role how its core fills up along the path, and along the plain order beside it."""
     hours = {step.skill.id: step.hours.likely for step in plan.steps}
-    plain = [SkillId(node) for node in catalog.structure.in_order(hours)]
+    plain = catalog.structure.in_order(hours)
     return {
         role: {
             name: [
@@ -186,10 +186,10 @@ def _unlocks(catalog: Catalog, plan: Plan) -> dict[SkillId, list[SkillId]]:
     """Return for each step the later steps that name it, or a choice it is an option of."""
     unlocks: dict[SkillId, list[SkillId]] = {step.skill.id: [] for step in plan.steps}
     for step in plan.steps:
-        needs = set(step.skill.requires)
-        options = {o for n in needs if n in catalog.choices for o in catalog.choices[n].options}  # type: ignore[index]
-        for need in (needs | options) & unlocks.keys():
-            unlocks[need].append(step.skill.id)  # type: ignore[index]
+        needs = step.skill.requires.keys()
+        options = {option for need in needs if catalog.is_choice(need) for option in catalog.choices[need].options}
+        for need in unlocks.keys() & (needs | options):
+            unlocks[need].append(step.skill.id)
     return unlocks
 
 

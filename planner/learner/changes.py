@@ -98,10 +98,10 @@ def learner_of(topics: dict[str, dict[str, Json]]) -> Learner:
     """Return the learner who said what is in ``topics``; what is not understood is passed over."""
     learner = Learner(
         marks=_understood(topics["mark"], lambda v: Mark(State(v[0]), Evidence(v[1]), str(v[2]))),
-        denied=frozenset(topics["deny"]),  # type: ignore[arg-type]
+        denied=frozenset(map(SkillId, topics["deny"])),
         notes=_understood(topics["note"], str),
         logs=_understood(topics["log"], _log),
-        pins=frozenset(topics["pin"]),  # type: ignore[arg-type]
+        pins=frozenset(map(SkillId, topics["pin"])),
         fit=_understood(topics["fit"], str),
         dates=_understood(topics["date"], date.fromisoformat),
         took=_understood(topics["took"], _hours),

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from planner.catalog.entries import RoleId, SkillId
 from planner.learner.changes import Change, Json, applied, changes, learner_of, topics_of
 from planner.learner.learner import Evidence, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from planner.catalog.catalog import Catalog
     from planner.learner.learner import Learner
@@ -41,9 +42,9 @@ def current(learner: Learner, catalog: Catalog) -> Learner:
     for entries in (topics["log"], topics["review"]):
         for entry in entries.values():
             entry[0] = catalog.current_ids.get(entry[0], entry[0])
-    roles: Mapping[str, str] = catalog.current_roles  # type: ignore[assignment]
+    roles = catalog.current_roles
     topics["fit"] = {question: roles.get(answer, answer) for question, answer in topics["fit"].items()}
-    topics["setting"]["goal"] = roles.get(learner.goal, learner.goal)
+    topics["setting"]["goal"] = roles.get(RoleId(learner.goal), learner.goal)
     topics[_ABSORBED] = {}
     return replace(learner_of(topics), availability=learner.availability)
 
@@ -79,11 +80,10 @@ def _said(stored: Learner, after: Learner, catalog: Catalog) -> Iterator[Change]
 
 def _fold(topics: _Topics, catalog: Catalog) -> None:
     """Put what is said under former ids under today's, topic by topic, in place."""
-    ids: Mapping[str, str] = catalog.current_ids  # type: ignore[assignment]
     merged: set[str] = set()
     for topic, fold in _FOLDS.items():
         values = topics[topic]
-        for new in dict.fromkeys(ids[old] for old in values if ids.get(old, old) != old):
+        for new in dict.fromkeys(_renamed(values, catalog)):
             replaced = topics[_ABSORBED].get(f"{topic} {new}", {})
             former = _former(values, new, catalog)
             said = [value for old, value in former.items() if replaced.get(old) != _sum(value)]
@@ -97,9 +97,17 @@ def _fold(topics: _Topics, catalog: Catalog) -> None:
             topics["deny"].pop(skill, None)
 
 
+def _renamed(said: Iterable[str], catalog: Catalog) -> Iterator[SkillId]:
+    """Yield today's ids of what is ``said`` under former ones."""
+    for old in map(SkillId, said):
+        new = catalog.current_ids.get(old, old)
+        if new != old:
+            yield new
+
+
 def _former(values: Mapping[str, Json], new: str, catalog: Catalog) -> dict[str, Json]:
     """Return what is said under ids that the skill ``new`` had before, in the catalogue's order."""
-    skill = catalog.skills.get(new)  # type: ignore[call-overload]
+    skill = catalog.skills.get(SkillId(new))
     return {old: values[old] for old in (skill.formerly if skill else ()) if old in values and old != new}
 
 

@@ -95,7 +95,7 @@ def make_plan(catalog: Catalog, learner: Learner, today: date) -> Plan:
     calendar = Calendar(learner.availability, today)
     served = roles_served(catalog, goal, route)
     order = ordered(catalog, route, left, served, known, learner.order)
-    jobs = jobs_of(catalog, order.skills, route.picked, left, {})  # type: ignore[arg-type]
+    jobs = jobs_of(catalog, order.skills, route.picked, left, {})
     due = rusty(catalog, learner, order.skills, today)
     first = fsum(each.memory.hours for each in due if each.step)
     path = laid(order.skills, jobs, learner.dates, calendar, round(first * SECONDS))

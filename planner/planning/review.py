@@ -23,6 +23,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import SkillId
+from planner.catalog.structure import walk
 from planner.learner.days import local_day
 from planner.learner.learner import State
 from planner.planning.route.knowledge import knowledge
@@ -92,8 +93,9 @@ def memories(catalog: Catalog, learner: Learner, today: date) -> dict[SkillId, M
             if used in known:
                 days[used] |= done
     uses = {skill: sorted(day for day in days[skill] - {_ALWAYS} if day >= first) for skill, first in since.items()}
-    order: Sequence[SkillId] = catalog.structure.in_order(known)  # type: ignore[assignment]
-    return {skill: _memory(catalog, skill, uses[skill], learner.rust) for skill in order if uses[skill]}
+    return {
+        skill: _memory(catalog, skill, uses[skill], learner.rust) for skill in catalog.structure.in_order(known) if uses[skill]
+    }
 
 
 def rusty(catalog: Catalog, learner: Learner, path: Sequence[SkillId], today: date) -> tuple[Due, ...]:
@@ -159,7 +161,7 @@ def _day_of(stamp: str) -> int:
 def _known_since(catalog: Catalog, days: _Days) -> dict[SkillId, int]:
     """Return since when each skill of ``days`` was known, dependants first, and add that to the days of what it requires."""
     since: dict[SkillId, int] = {}
-    for skill in map(SkillId, reversed(catalog.structure.in_order(days))):
+    for skill in reversed(catalog.structure.in_order(days)):
         since[skill] = min(days[skill])
         for need in days.keys() & catalog.skills[skill].requires.keys():
             days[need].add(since[skill])
@@ -169,20 +171,20 @@ def _known_since(catalog: Catalog, days: _Days) -> dict[SkillId, int]:
 def _used_by(catalog: Catalog, skill: SkillId, known: AbstractSet[SkillId]) -> Iterator[SkillId]:
     """Yield the ``known`` skills that ``skill`` directly requires; of a choice all its known options."""
     for need in catalog.skills[skill].requires if skill in catalog.skills else ():
-        for option in catalog.choices[need].options if need in catalog.choices else (need,):  # type: ignore[index]
+        for option in catalog.choices[need].options if catalog.is_choice(need) else (SkillId(need),):
             if option in known:
-                yield SkillId(option)
+                yield option
 
 
 def _rested_on(catalog: Catalog, known: AbstractSet[SkillId], path: Sequence[SkillId]) -> dict[SkillId, int]:
     """Return the ``known`` skills under ``path``, each with the number of the first step that rests on it."""
     steps: dict[SkillId, int] = {}
+
+    def fresh(skill: SkillId) -> list[SkillId]:
+        return [used for used in _used_by(catalog, skill, known) if used not in steps]
+
     for number, step in enumerate(path, 1):
-        waiting = [step]
-        while waiting:
-            fresh = [used for used in _used_by(catalog, waiting.pop(), known) if used not in steps]
-            steps.update(dict.fromkeys(fresh, number))
-            waiting += fresh
+        steps.update(dict.fromkeys([used for used, _ in walk(fresh(step), fresh)], number))
     return steps
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.chain import chain
 from planner.catalog.entries import Hours, Skill, SkillId
 from planner.errors import PlannerError, in_a_row
 from planner.storage.catalog.overlay import clean, new_id
@@ -106,7 +105,7 @@ class Editing:
 
     def circle(self, skill: SkillId, need: NodeId) -> list[NodeId]:
         """Return the chain by which ``need`` rests on ``skill``, which would become a circle; none if it does not."""
-        return chain(self._study.catalog.structure, skill, need)
+        return self._study.catalog.structure.chain(skill, need)
 
     def release(self, skill: SkillId, need: NodeId) -> None:
         """Make ``need`` no prerequisite of ``skill``."""

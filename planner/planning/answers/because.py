@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections import deque
 from typing import TYPE_CHECKING
 
+from planner.catalog.entries import SkillId
+from planner.catalog.structure import chain_back, walk
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId, SkillId
+    from planner.catalog.entries import NodeId, RoleId
     from planner.planning.plan import Plan
     from planner.planning.route.goal import Goal
     from planner.planning.route.route import Route
@@ -26,32 +30,21 @@ class Because:
 
     def chains(self, skill: SkillId) -> list[list[NodeId]]:
         """Return one chain for each role that ``skill`` serves, from the skill to the role's id."""
-        return [self._chain(skill, role) for role, hops in self._next.items() if skill in hops]
-
-    def _chain(self, node: NodeId, role: RoleId) -> list[NodeId]:
-        hops = self._next[role]
-        chain = [node]
-        while chain[-1] != role:
-            chain.append(hops[chain[-1]])
-        return chain
+        return [chain_back(skill, hops) for hops in self._next.values() if skill in hops]
 
 
-def _next_hops(catalog: Catalog, entries: tuple[NodeId, ...], role: RoleId, route: Route) -> dict[NodeId, NodeId]:
-    hops: dict[NodeId, NodeId] = {}
-    waiting: deque[tuple[NodeId, NodeId]] = deque((entry, role) for entry in entries)
-    while waiting:
-        node, after = waiting.popleft()
-        if node in hops:
-            continue
-        if node in catalog.choices:
-            hops[node] = after
-            picked = route.picked.get(node)  # type: ignore[call-overload]
-            if picked:
-                waiting.append((picked, node))
-        elif node in route.skills:
-            hops[node] = after
-            waiting.extend((need, node) for need in catalog.skills[node].requires)  # type: ignore[index]
-    return hops
+def _next_hops(catalog: Catalog, entries: tuple[NodeId, ...], role: RoleId, route: Route) -> dict[NodeId, NodeId | None]:
+    def rests_on(node: NodeId) -> list[NodeId]:
+        if node == role:
+            needs: Iterable[NodeId] = entries
+        elif catalog.is_choice(node):
+            needs = [route.picked[node]] if node in route.picked else []
+        else:
+            needs = catalog.skills[SkillId(node)].requires
+        return [need for need in needs if need in route.skills or need in catalog.choices]
+
+    start: NodeId = role
+    return dict(walk([start], rests_on))
 
 
 def chains(catalog: Catalog, plan: Plan, skill: SkillId) -> list[list[NodeId]]:
@@ -63,16 +56,16 @@ def reasons(catalog: Catalog, chain: list[NodeId]) -> list[str]:
     """Return a sentence for each link of ``chain``: why the next needs this one, at last why the role does."""
     sentences = []
     for before, after in itertools.pairwise(chain):
-        if after in catalog.roles:
-            role = catalog.roles[after]  # type: ignore[index]
+        if catalog.is_role(after):
+            role = catalog.roles[after]
             entry = role.core.get(before) or role.useful.get(before)
             why = entry.why if entry else "You know skills that build on it, but not this one."
             usual = f"{role.title} asks for {catalog.title(before)}."
-        elif after in catalog.choices:
-            why = catalog.choices[after].options.get(before, "")  # type: ignore[index,call-overload]
+        elif catalog.is_choice(after):
+            why = catalog.choices[after].options.get(SkillId(before), "")
             usual = f"{catalog.title(before)} is picked for {catalog.title(after)}."
         else:
-            why = catalog.skills[after].requires.get(before, "")  # type: ignore[index]
+            why = catalog.skills[SkillId(after)].requires.get(before, "")
             usual = f"{catalog.title(after)} needs {catalog.title(before)}."
         sentences.append(why or usual)
     return sentences

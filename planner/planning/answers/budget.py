@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import NodeId, SkillId
+from planner.catalog.entries import ChoiceId, NodeId, SkillId
 from planner.learner.learner import State
 from planner.optimize.and_or_graph import AndOrNode
 from planner.optimize.precedence_knapsack import Knapsack
@@ -123,13 +123,13 @@ def breakpoints(catalog: Catalog, learner: Learner, goal: Goal, route: Route) ->
     weight to its picked option. O(modules) minimum cuts.
     """
     left = hours_left(catalog, learner)
-    path = [SkillId(node) for node in catalog.structure.in_order(route.skills)]
-    picked: Mapping[NodeId, NodeId] = route.picked  # type: ignore[assignment]
+    path = catalog.structure.in_order(route.skills)
     weight: dict[NodeId, int] = {}
     for entry, worth in value_of(catalog, goal.roles, {}).items():
-        weight[picked.get(entry, entry)] = weight.get(picked.get(entry, entry), 0) + worth
+        met = route.picked.get(ChoiceId(entry), entry)
+        weight[met] = weight.get(met, 0) + worth
     points = [BudgetPoint(0.0, 0, ())]
-    for module in modules(jobs_of(catalog, path, picked, left, weight)):
+    for module in modules(jobs_of(catalog, path, route.picked, left, weight)):
         skills = tuple([path[job] for job in module])
         hours = fsum([points[-1].hours, *(_likely(catalog, left, skill) for skill in skills)])
         points.append(BudgetPoint(hours, points[-1].value + sum(weight.get(skill, 0) for skill in skills), skills))

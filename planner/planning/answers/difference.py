@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import ChoiceId, NodeId, SkillId
+from planner.catalog.structure import walk
 from planner.learner.learner import State
 from planner.planning.forecast import CHANCES
 from planner.planning.schedule.calendar import SECONDS
@@ -130,17 +130,16 @@ class _Cause(NamedTuple):
 
     def _nearest(self, skill: SkillId) -> Iterator[tuple[NodeId, str, dict[str, str]]]:
         """Yield what differs at ``skill`` and above it in the plan, nearest first."""
-        ids, number, _, unlocks, _ = self.catalog.structure
         skills, picked = self.plan.route.skills, self.plan.route.picked
-        seen: dict[NodeId, None] = {skill: None}
-        waiting: deque[NodeId] = deque(seen)
-        while waiting:
-            node = waiting.popleft()
+
+        def users(node: NodeId) -> list[NodeId]:
+            above = self.catalog.structure.unlocked(node)
+            return [user for user in above if user in skills or picked.get(ChoiceId(user)) == node]
+
+        start: NodeId = skill
+        for node, _ in walk([start], users):
             for kind, words in self._changes(SkillId(node)):
                 yield node, kind, words
-            users = [ids[n] for n in unlocks[number[node]] if ids[n] in skills or picked.get(ChoiceId(ids[n])) == node]
-            waiting += [user for user in users if user not in seen]
-            seen.update(dict.fromkeys(users))
 
     def _changes(self, node: SkillId) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield what is different about ``node`` (a skill, or a choice) in the other plan."""

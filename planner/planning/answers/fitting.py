@@ -6,7 +6,6 @@ from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import SkillId
 from planner.learner.learner import Mark, State
 from planner.planning.answers.budget import skills_within
 from planner.planning.route.knowledge import hours_left
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.catalog import Catalog
+    from planner.catalog.entries import SkillId
     from planner.planning.plan import Plan
 
 
@@ -49,7 +49,7 @@ def fits_by(catalog: Catalog, plan: Plan, day: date) -> Fits:
     """
     learner, calendar = plan.learner, Calendar(plan.learner.availability, plan.today)
     until, pace = calendar.hours_until(day), exp(plan.forecast.pace.mean)
-    open_ = [SkillId(node) for node in catalog.structure.in_order(catalog.skills.keys() - plan.known)] if learner.dates else []
+    open_ = catalog.structure.in_order(catalog.skills.keys() - plan.known) if learner.dates else []
     begins, left = earliest(catalog, open_, plan.route.picked, learner.dates), hours_left(catalog, learner)
     takes = {skill: pace * (left.get(skill) or catalog.skills[skill].hours).likely for skill in catalog.skills}
     late = {s for s, begin in begins.items() if calendar.second_of(begin) / SECONDS + takes[s] > until}

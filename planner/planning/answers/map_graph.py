@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import RoleId
+from planner.catalog.entries import RoleId, SkillId
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def map_graph(catalog: Catalog, roles: Sequence[RoleId]) -> MapGraph:
     """
     closures = {role: _closure(catalog, role) for role in roles}
     spots = {node: _spot(catalog, node, closures) for node in catalog.structure.in_order(set().union(*closures.values()))}
-    edges = [(need, node) for node in spots for need in _needs(catalog, node)]
+    edges = [(need, node) for node in spots for need in catalog.structure.needed(node)]
     for role in roles:
         entry, ends = catalog.roles[role], list(catalog.roles[role].core) + list(catalog.roles[role].useful)
         for number, milestone in enumerate(entry.milestones, 1):
@@ -86,27 +86,15 @@ def milestone_of(catalog: Catalog, sign: NodeId) -> tuple[Role, Milestone] | Non
 
 
 def _closure(catalog: Catalog, role: RoleId) -> set[NodeId]:
-    waiting: list[NodeId] = [*catalog.roles[role].core, *catalog.roles[role].useful]
-    seen: set[NodeId] = set()
-    while waiting:
-        node = waiting.pop()
-        if node not in seen:
-            seen.add(node)
-            waiting += _needs(catalog, node)
-    return seen
-
-
-def _needs(catalog: Catalog, node: NodeId) -> list[NodeId]:
-    structure = catalog.structure
-    return [structure.ids[need] for need in structure.needs[structure.number[node]]]
+    return catalog.structure.below([*catalog.roles[role].core, *catalog.roles[role].useful])
 
 
 def _spot(catalog: Catalog, node: NodeId, closures: dict[RoleId, set[NodeId]]) -> Spot:
     calling = tuple(role for role, closure in closures.items() if node in closure)
     named = tuple(role for role in calling if node in catalog.roles[role].core or node in catalog.roles[role].useful)
-    if node in catalog.choices:
-        choice = catalog.choices[node]  # type: ignore[index]
+    if catalog.is_choice(node):
+        choice = catalog.choices[node]
         area = catalog.skills[next(iter(choice.options))].area
         return Spot(node, NodeKind.CHOICE, choice.title, area, calling, named)
-    skill = catalog.skills[node]  # type: ignore[index]
+    skill = catalog.skills[SkillId(node)]
     return Spot(node, NodeKind.PROJECT if skill.brief else NodeKind.SKILL, skill.title, skill.area, calling, named)

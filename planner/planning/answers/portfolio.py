@@ -123,7 +123,7 @@ def _candidates(catalog: Catalog, learner: Learner, known: AbstractSet[SkillId],
             route = problem.solve(effort / len(projects))
             likely = (left.get(skill.id) or skill.hours).likely
             found[skill.id] = _Candidate(skill.id, likely, route.likely_hours, not route.skills)
-    return [found[SkillId(project)] for project in catalog.structure.in_order(found)]
+    return [found[project] for project in catalog.structure.in_order(found)]
 
 
 def _costs(candidates: Sequence[_Candidate]) -> tuple[list[int], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from planner.catalog.entries import ChoiceId, NodeId, SkillId
@@ -53,16 +52,11 @@ class _Absence:
 
     def _above(self) -> Iterator[tuple[NodeId, bool]]:
         """Yield all that could rest on the skill, nearest first, and whether it needs it however choices are met."""
-        structure = self._catalog.structure
-        needs = {structure.number[self._skill]: True}
-        waiting = deque(needs)
-        while waiting:
-            node = waiting.popleft()
-            for above in structure.unlocks[node]:
-                if above not in needs:
-                    needs[above] = needs[node] and not structure.is_choice[above]
-                    waiting.append(above)
-                    yield structure.ids[above], needs[above]
+        needs: dict[NodeId, bool] = {}
+        for node, rests_on in self._catalog.structure.above(self._skill):
+            needs[node] = rests_on is None or (needs[rests_on] and not self._catalog.is_choice(node))
+            if rests_on is not None:
+                yield node, needs[node]
 
     def _clauses(self, node: NodeId, name: str) -> list[str]:
         """Return what speaks against ``node`` itself, called ``name`` where it is the subject."""
@@ -126,8 +120,7 @@ class _Absence:
 
     def _leads_to(self) -> str:
         """Name what the skill is a prerequisite or an option of, if anything."""
-        structure = self._catalog.structure
-        above = [self._catalog.title(structure.ids[n]) for n in structure.unlocks[structure.number[self._skill]]]
+        above = [self._catalog.title(node) for node in self._catalog.structure.unlocked(self._skill)]
         if not above:
             return ""
         *first, last = above if len(above) <= _SHOWN + 1 else [*above[:_SHOWN], f"{len(above) - _SHOWN} more"]

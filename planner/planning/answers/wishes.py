@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.catalog.entries import ChoiceId, SkillId
 from planner.learner.learner import State
 from planner.planning.schedule.calendar import Calendar
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import SkillId
     from planner.planning.plan import Plan
     from planner.planning.step import Step
 
@@ -69,7 +69,9 @@ def _late(plan: Plan, step: Step, wish: date, steps: dict[SkillId, Step]) -> Unk
         return Unkept(skill, wish, None, Reason.NEVER)
     if step.start == calendar.day(calendar.second_of(wish)):
         return Unkept(skill, wish, step.start, Reason.NO_STUDY)
-    needs = [steps[met] for need in step.skill.requires if (met := plan.route.picked.get(need, need)) in steps]  # type: ignore[call-overload]
+    needs = [
+        steps[met] for need in step.skill.requires if (met := SkillId(plan.route.picked.get(ChoiceId(need), need))) in steps
+    ]
     last = max(needs, key=lambda need: need.finish or wish, default=None)
     if last and last.finish and last.finish >= wish:
         return Unkept(skill, wish, step.start, Reason.PREREQUISITE, last.skill.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.catalog.entries import ChoiceId
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -37,7 +39,7 @@ def milestones_on(
     places: dict[NodeId, int] = dict.fromkeys(known, 0)
     places.update({step.skill.id: number for number, step in enumerate(steps, 1)})
     for choice in catalog.structure.met_by(places.keys()) - places.keys():
-        places[choice] = min(places[option] for option in catalog.choices[choice].options if option in places)  # type: ignore[index]
+        places[choice] = min(places[option] for option in catalog.choices[ChoiceId(choice)].options if option in places)
     found: dict[tuple[int, str], list[RoleId]] = {}
     for role in roles:
         for milestone in catalog.roles[role].milestones:

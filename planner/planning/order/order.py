@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import SkillId
+from planner.catalog.entries import ChoiceId
 from planner.learner.learner import Order
 from planner.optimize.sidney import within
 from planner.optimize.tidy import tidied
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import Hours, NodeId, RoleId, Skill
+    from planner.catalog.entries import Hours, NodeId, RoleId, Skill, SkillId
     from planner.optimize.sidney import JobSet
     from planner.planning.route.route import Route
 
@@ -59,10 +59,9 @@ def ordered(
     (`planner.planning.order.first_project`). A choice waits for its picked option.
     Topological: the catalogue's canonical order, by area and level. Equal input gives an equal path.
     """
-    plain = [SkillId(node) for node in catalog.structure.in_order(route.skills)]
-    picked: Mapping[NodeId, NodeId] = route.picked  # type: ignore[assignment]
+    plain = catalog.structure.in_order(route.skills)
     weight = value_of(catalog, {role for roles in served.values() for role in roles}, route.picked)
-    jobs = jobs_of(catalog, plain, picked, left, weight)
+    jobs = jobs_of(catalog, plain, route.picked, left, weight)
     usual = list(range(len(jobs)))
     if len(jobs) > LONGEST:
         return _cost(Order.TOPOLOGICAL, plain, jobs, usual, without_needs(jobs))
@@ -75,7 +74,7 @@ def ordered(
         bound += found.bound + waited * sum(job.weight for job in alone)
         waited += sum(job.time for job in alone)
         skills = [catalog.skills[plain[job]] for job in group]
-        order = tidied(alone, found.order, [skill.area for skill in skills], _helped(skills, picked))
+        order = tidied(alone, found.order, [skill.area for skill in skills], _helped(skills, route.picked))
         if early and not best:
             order = first_project_early(alone, order, {job for job, skill in enumerate(skills) if skill.brief}, found.bound)
         best += [group[job] for job in order]
@@ -99,7 +98,9 @@ def _groups(plain: Sequence[SkillId], jobs: JobSet, served: Mapping[SkillId, tup
     return [group for _, group in sorted(groups.items(), key=place)]
 
 
-def _helped(skills: Sequence[Skill], picked: Mapping[NodeId, NodeId]) -> list[set[int]]:
+def _helped(skills: Sequence[Skill], picked: Mapping[ChoiceId, SkillId]) -> list[set[int]]:
     """Return for each of ``skills`` those of them that make it easier."""
     number: dict[NodeId, int] = {skill.id: job for job, skill in enumerate(skills)}
-    return [{number[met] for need in skill.helps_with if (met := picked.get(need, need)) in number} for skill in skills]
+    return [
+        {number[met] for need in skill.helps_with if (met := picked.get(ChoiceId(need), need)) in number} for skill in skills
+    ]

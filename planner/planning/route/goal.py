@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.catalog import UnknownIdError
-from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
+from planner.catalog.entries import NodeId, RoleId, SkillId
+from planner.catalog.structure import walk
 from planner.errors import did_you_mean
 from planner.learner.learner import BOTH, State
 from planner.planning.route.knowledge import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from planner.catalog.catalog import Catalog
@@ -97,20 +97,14 @@ def _gaps(catalog: Catalog, learner: Learner, known: AbstractSet[SkillId], entri
     A choice leads on to its known options only, a skipped skill to nothing.
     """
     skipped = learner.in_state(State.SKIPPED)
-    waiting: list[tuple[NodeId, bool]] = [(entry, False) for entry in entries]
-    seen: set[tuple[NodeId, bool]] = set()
-    while waiting:
-        node, below = waiting.pop()
-        if (node, below) in seen or node in skipped:
-            continue
-        seen.add((node, below))
-        if node in catalog.choices:
-            needs: Iterable[NodeId] = [option for option in catalog.choices[ChoiceId(node)].options if option in known]
-        else:
-            needs = catalog.skills[SkillId(node)].requires
-        waiting += [(need, below or node in known) for need in needs]
-    lacking = [skill for skill in learner.unimplied if (skill, True) in seen and skill in catalog.skills]
-    return tuple(SkillId(node) for node in catalog.structure.in_order(lacking))
+
+    def needed(place: tuple[NodeId, bool]) -> list[tuple[NodeId, bool]]:
+        node, below = place
+        needs = [each for each in catalog.structure.needed(node) if not catalog.is_choice(node) or each in known]
+        return [(need, below or node in known) for need in needs if need not in skipped]
+
+    seen = {place for place, _ in walk([(entry, False) for entry in entries if entry not in skipped], needed)}
+    return tuple(catalog.structure.in_order(skill for skill in learner.unimplied if (skill, True) in seen))
 
 
 def within_reach(catalog: Catalog, goal: Goal) -> set[NodeId]:
@@ -118,14 +112,7 @@ def within_reach(catalog: Catalog, goal: Goal) -> set[NodeId]:
 
     To know anything else changes no route to it. O(V + E) of what is reached.
     """
-    ids, number, needs = catalog.structure.ids, catalog.structure.number, catalog.structure.needs
-    waiting = [number[entry] for entries in goal.ends.values() for entry in entries]
-    found = set(waiting)
-    while waiting:
-        new = [need for need in needs[waiting.pop()] if need not in found]
-        found.update(new)
-        waiting += new
-    return {ids[node] for node in found}
+    return catalog.structure.below(entry for entries in goal.ends.values() for entry in entries)
 
 
 def goals(catalog: Catalog) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import Hours, SkillId
+from planner.catalog.structure import walk
 from planner.learner.learner import State
 
 if TYPE_CHECKING:
@@ -51,22 +52,16 @@ def implied_by(
     Who can do calculus is not sent back to algebra. A choice implies none of its options, as it does not tell which one
     was learned. What is ``denied`` is not implied, nor what only it implies; what is being learned is not implied, but what
     it needs is. Of several known skills the nearest implies, then the one that comes first in the catalogue's canonical
-    order. Nearest ones come first, then in that order.
-    O((V + E) log V) of what is reached.
+    order. Nearest ones come first. O(V + E) of what is reached, and a sort of what is known.
     """
-    skills, number = catalog.skills, catalog.structure.number
-    found: dict[SkillId, SkillId] = {}
-    front = {skill: skill for skill in sorted((s for s in known if s in skills), key=number.__getitem__)}
-    while front:
-        below: dict[SkillId, SkillId] = {}
-        for skill, source in front.items():
-            for need in map(SkillId, skills[skill].requires):
-                if need in skills and need not in known and need not in denied and need not in found:
-                    other = below.get(need)
-                    below[need] = source if other is None or number[source] < number[other] else other
-        front = {skill: below[skill] for skill in sorted(below, key=number.__getitem__)}
-        found |= front
-    return {skill: source for skill, source in found.items() if skill not in learning}
+
+    def implied(skill: SkillId) -> list[SkillId]:
+        return [need for need in catalog.skills[skill].requires if catalog.is_skill(need) and need not in denied]
+
+    by: dict[SkillId, SkillId] = {}
+    for skill, after in walk(catalog.structure.in_order(known & catalog.skills.keys()), implied):
+        by[skill] = by[after] if after else skill
+    return {skill: source for skill, source in by.items() if skill not in known and skill not in learning}
 
 
 def hours_left(catalog: Catalog, learner: Learner) -> dict[SkillId, Hours]:

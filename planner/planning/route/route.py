@@ -267,5 +267,5 @@ class Problem:
         for choice in sorted(node for node in asked if structure.is_choice[node]):
             meets = [o for o in self._needs[choice] if o in self._met] or [o for o in self._needs[choice] if o in chosen]
             if meets:
-                picked[structure.ids[choice]] = structure.ids[meets[0]]  # type: ignore[index,assignment]
+                picked[ChoiceId(structure.ids[choice])] = SkillId(structure.ids[meets[0]])
         return picked

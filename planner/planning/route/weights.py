@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.catalog.entries import ChoiceId
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
+    from planner.catalog.entries import NodeId, RoleId, SkillId
 
 CORE, USEFUL = 3, 1
 
@@ -22,6 +24,6 @@ def value_of(catalog: Catalog, roles: Iterable[RoleId], picked: Mapping[ChoiceId
     for role in roles:
         for weight, entries in ((USEFUL, catalog.roles[role].useful), (CORE, catalog.roles[role].core)):
             for entry in entries:
-                skill = picked.get(entry, entry)  # type: ignore[call-overload]
+                skill = picked.get(ChoiceId(entry), entry)
                 value[skill] = max(weight, value.get(skill, 0))
     return value

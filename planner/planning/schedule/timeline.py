@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.catalog.entries import ChoiceId
 from planner.optimize.sidney import Job
 from planner.planning.schedule.calendar import SECONDS
 from planner.planning.schedule.sessions import Session, sessions
@@ -29,7 +30,7 @@ class Timeline(NamedTuple):
 def jobs_of(
     catalog: Catalog,
     path: Sequence[SkillId],
-    picked: Mapping[NodeId, NodeId],
+    picked: Mapping[ChoiceId, SkillId],
     left: Mapping[SkillId, Hours],
     weight: Mapping[NodeId, int],
 ) -> JobSet:
@@ -40,7 +41,7 @@ def jobs_of(
         Job(
             weight.get(skill, 0),
             max(1, round((left.get(skill) or skills[skill].hours).likely * SECONDS)),
-            tuple([number[met] for need in skills[skill].requires if (met := picked.get(need, need)) in number]),
+            tuple([number[met] for need in skills[skill].requires if (met := picked.get(ChoiceId(need), need)) in number]),
         )
         for skill in path
     ])  # fmt: skip

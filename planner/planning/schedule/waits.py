@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId
     from planner.planning.schedule.calendar import Calendar
 
 _NOTHING = 1e-12
@@ -66,16 +65,16 @@ def earliest(
 
     ``path`` is in a possible order, each skill after what it needs.
     """
-    found: dict[NodeId, date] = {}
+    found: dict[SkillId, date] = {}
     if dates.keys().isdisjoint(path):
         return {}
     for skill in path:
-        needs = (picked.get(ChoiceId(need), need) for need in catalog.skills[skill].requires)
+        needs = (SkillId(picked.get(ChoiceId(need), need)) for need in catalog.skills[skill].requires)
         days = [found[need] for need in needs if need in found]
         days += [dates[skill]] if skill in dates else []
         if days:
             found[skill] = max(days)
-    return found  # type: ignore[return-value]
+    return found
 
 
 def waits(parts: Iterable[tuple[date | None, float]]) -> Waits:
@@ -98,7 +97,7 @@ def end_of(catalog: Catalog, route: Mapping[SkillId, float], picked: Mapping[Cho
 
     Without skills it is the first day of study. The order does not matter, see above. O(V log V + E).
     """
-    path = [SkillId(node) for node in catalog.structure.in_order(route)] if when.dates else list(route)
+    path = catalog.structure.in_order(route) if when.dates else list(route)
     begins = earliest(catalog, path, picked, when.dates)
     found = waits((begins.get(skill), route[skill]) for skill in path)
     return when.calendar.day_after(found.end(when.calendar, sum(route.values())))

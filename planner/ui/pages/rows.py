@@ -77,7 +77,7 @@ _USUAL = Collation()
 def found_skills(catalog: Catalog, text: str, area: str) -> FoundRows | None:
     """Return the skills of ``area``, or of all areas, that ``text`` may mean, the best first; none if nothing is asked for."""
     if text:
-        best = [catalog.skills[each.node] for each in catalog.finder.find(text) if each.node in catalog.skills]  # type: ignore[index]
+        best = [catalog.skills[each.node] for each in catalog.finder.find(text) if catalog.is_skill(each.node)]
         return FoundRows({skill.id: place for place, skill in enumerate(best) if area in {"", skill.area}}, best_first=True)
     return (
         FoundRows({skill.id: 0 for skill in catalog.skills.values() if skill.area == area}, best_first=False) if area else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.catalog.entries import SkillId
 from planner.planning.answers.map_graph import milestone_of
 from planner.ui.skill.skill_links import radios, to_skill
 from planner.ui.widgets.plain_text import label
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 def sign(study: Study, node: NodeId, go: Go) -> Parts:
     """Return the title of ``node`` and what it stands for; nothing if the catalogue has it no more."""
     catalog = study.catalog
-    if node in catalog.choices:
-        choice = catalog.choices[node]  # type: ignore[index]
+    if catalog.is_choice(node):
+        choice = catalog.choices[node]
         heads: Parts = [label(choice.title, "title"), label("A choice: any one of these is enough.", "muted")]
         return [*heads, *_links(study, choice.options, go), radios(study, choice)]
-    if node in catalog.roles:
-        role = catalog.roles[node]  # type: ignore[index]
+    if catalog.is_role(node):
+        role = catalog.roles[node]
         return [label(role.title, "title"), label("Role", "muted"), label(role.summary)]
     found = milestone_of(catalog, node)
     if found is None:
@@ -37,4 +36,4 @@ def sign(study: Study, node: NodeId, go: Go) -> Parts:
 
 def _links(study: Study, nodes: Iterable[NodeId], go: Go) -> Parts:
     catalog = study.catalog
-    return [to_skill(study, SkillId(node), go) if node in catalog.skills else label(catalog.title(node)) for node in nodes]
+    return [to_skill(study, node, go) if catalog.is_skill(node) else label(catalog.title(node)) for node in nodes]

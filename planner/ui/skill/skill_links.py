@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QVBoxLayout, QWidget
 
-from planner.catalog.entries import ADDED, Choice, Resource, Skill, SkillId
+from planner.catalog.entries import ADDED, Choice, ChoiceId, Resource, RoleId, Skill, SkillId
 from planner.learner.learner import State
 from planner.planning.answers.because import chains, reasons
 from planner.planning.answers.offers import offer
@@ -37,7 +37,8 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
             parts.append(label(f"→  {sentence}"))
             if node in study.catalog.skills:
                 parts.append(to_skill(study, SkillId(node), go))
-        entry = study.catalog.roles[chain[-1]].core.get(chain[-2]) or study.catalog.roles[chain[-1]].useful.get(chain[-2])  # type: ignore[index]
+        role = study.catalog.roles[RoleId(chain[-1])]
+        entry = role.core.get(chain[-2]) or role.useful.get(chain[-2])
         if entry and entry.source:
             where = "our own judgement" if entry.source == ADDED else entry.source
             parts.append(label(f"Source: {where}", "muted"))
@@ -48,10 +49,10 @@ def needs(study: Study, skill: Skill, go: Go) -> Parts:
     """Return what ``skill`` needs first; a choice with its options."""
     parts: Parts = []
     for node in skill.requires:
-        if node in study.catalog.skills:
-            parts.append(to_skill(study, SkillId(node), go))
+        if study.catalog.is_skill(node):
+            parts.append(to_skill(study, node, go))
             continue
-        choice = study.catalog.choices[node]  # type: ignore[index]
+        choice = study.catalog.choices[ChoiceId(node)]
         parts.append(label(f"Any one for {choice.title}:", "muted"))
         parts += [to_skill(study, option, go) for option in choice.options]
     return parts

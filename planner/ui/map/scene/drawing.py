@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from planner.catalog.structure import walk
 from planner.layout.curves import bend
 from planner.planning.answers.map_graph import NodeKind
 from planner.ui.map.scene.camera import Box
@@ -128,13 +129,7 @@ def _neighbours(edges: Iterable[Edge]) -> dict[NodeId, list[NodeId]]:
 
 
 def _reached(node: NodeId, ways: dict[NodeId, list[NodeId]]) -> set[NodeId]:
-    seen, waiting = {node}, [node]
-    while waiting:
-        for each in ways.get(waiting.pop(), ()):
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
-    return seen
+    return {each for each, _ in walk([node], lambda each: ways.get(each, ()))}
 
 
 def _around(one: Point, other: Point) -> Box:

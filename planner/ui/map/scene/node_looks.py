@@ -52,8 +52,8 @@ def looks(catalog: Catalog, plan: Plan, land: MapGraph) -> dict[NodeId, Look]:
     made: dict[NodeId, Look] = {}
     badge, below = cache(partial(_badge, catalog, plan)), cache(partial(_below, catalog))
     for spot in land.spots.values():
-        if spot.kind in {NodeKind.SKILL, NodeKind.PROJECT}:
-            step, skill = steps.get(spot.id), catalog.skills[spot.id]  # type: ignore[index]
+        if catalog.is_skill(spot.id):
+            step, skill = steps.get(spot.id), catalog.skills[spot.id]
             under = below(skill.area, (step or skill).hours.likely)
             made[spot.id] = _skill(plan, skill.id, step)._replace(below=under, badge=badge(spot.named))
         elif spot.kind is NodeKind.CHOICE:
