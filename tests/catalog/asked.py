@@ -32,3 +32,17 @@ def redundant_edges(catalog):
     """
     hard = nx.subgraph_view(catalog.graph, filter_node=lambda node: node in catalog.skills)
     return sorted(set(hard.edges) - set(nx.transitive_reduction(hard).edges))
+
+
+def taught_before(catalog):
+    """Return the graph of required and recommended edges together, and of choices: what a teacher puts first."""
+    graph = nx.DiGraph(catalog.graph)
+    for skill in catalog.skills.values():
+        graph.add_edges_from((need, skill.id) for need in skill.helps_with)
+    return graph
+
+
+def implied(catalog, known):
+    """Return the skills that cannot be lacked by whoever has ``known``: what these require through skills alone."""
+    hard = nx.subgraph_view(catalog.graph, filter_node=lambda node: node in catalog.skills)
+    return frozenset().union(*(nx.ancestors(hard, skill) for skill in known)) - frozenset(known)

@@ -15,6 +15,7 @@ from planner.catalog.entries import ADDED
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.plan import make_plan
 from planner.storage.catalog.folder import load_catalog
+from tests.catalog.asked import implied, taught_before
 from tests.planning.test_plan import MONDAY
 
 HERE = Path(__file__).parent
@@ -83,9 +84,34 @@ def test_what_independent_curricula_agree_on_is_never_the_other_way_round_and_ha
     with (HERE / "pairs.csv").open(encoding="utf-8") as stream:
         pairs = [row for row in csv.DictReader(stream) if row["before_id"] != row["after_id"]]
     assert len(pairs) > 80
-    reversed_ = [p for p in pairs if nx.has_path(shipped.graph, p["after_id"], p["before_id"])]
-    missing = [p for p in pairs if p["strength"] == "hard" and not nx.has_path(shipped.graph, p["before_id"], p["after_id"])]
+    taught = taught_before(shipped)
+    reversed_ = [p for p in pairs if nx.has_path(taught, p["after_id"], p["before_id"])]
+    missing = [p for p in pairs if p["strength"] == "hard" and not nx.has_path(taught, p["before_id"], p["after_id"])]
     assert (reversed_, missing) == ([], [])
+
+
+def test_required_and_recommended_edges_together_have_no_cycle_and_none_is_named_twice(shipped):
+    assert nx.is_directed_acyclic_graph(taught_before(shipped))
+    for skill in shipped.skills.values():
+        assert all(reason.endswith(".") for reason in skill.helps_with.values()), skill.id
+        assert not skill.helps_with.keys() & nx.ancestors(shipped.graph, skill.id), skill.id
+
+
+def test_hours_are_three_points_and_not_one_point_halved_and_doubled(shipped):
+    skills = [skill for skill in shipped.skills.values() if not skill.brief]
+    mechanical = [s.id for s in skills if (s.hours.low, s.hours.high) == (s.hours.likely / 2, s.hours.likely * 2)]
+    assert len(mechanical) <= 0.1 * len(skills), mechanical
+    assert len({round(skill.hours.high / skill.hours.likely, 1) for skill in skills}) >= 10
+
+
+def test_every_summary_says_what_it_is_and_why_one_learns_it(shipped):
+    short = [skill.id for skill in shipped.skills.values() if len(re.findall(r"[.?](?= |$)", skill.summary)) != 2]
+    assert short == []
+
+
+def test_a_background_lists_all_that_it_takes_as_known(shipped):
+    for background in shipped.backgrounds:
+        assert implied(shipped, background.known) == frozenset(), background.id
 
 
 def test_ids_are_lower_case_ascii_words(shipped):
@@ -178,7 +204,8 @@ def test_a_developer_is_further_on_the_engineers_path_and_a_statistician_on_the_
         for role in shipped.roles
     }
     assert {background for background, _ in share} == {
-        "software-developer", "statistician", "analyst", "computer-science-graduate", "beginner"
+        "software-developer", "computer-science-graduate", "bootcamp-graduate", "statistician",
+        "physicist-or-engineer", "data-analyst", "analyst", "beginner",
     }  # fmt: skip
     assert share["software-developer", "ml-engineer"] > share["software-developer", "data-scientist"] + 0.05
     assert share["statistician", "data-scientist"] > share["statistician", "ml-engineer"] + 0.05
