@@ -26,12 +26,12 @@ def unlocks(catalog, known, skill):
 
 
 def redundant_edges(catalog):
-    """Return the hard edges that others imply: those into a skill that the transitive reduction drops.
+    """Return the required edges that others imply: those into a skill that the transitive reduction drops.
 
-    Only paths through skills imply; a choice implies none of its options. O(V (V + E)).
+    A choice that is required implies none of its options. O(V (V + E)).
     """
-    hard = nx.subgraph_view(catalog.graph, filter_node=lambda node: node in catalog.skills)
-    return sorted(set(hard.edges) - set(nx.transitive_reduction(hard).edges))
+    required = nx.subgraph_view(catalog.graph, filter_edge=lambda _, after: after in catalog.skills)
+    return sorted(set(required.edges) - set(nx.transitive_reduction(required).edges))
 
 
 def taught_before(catalog):
