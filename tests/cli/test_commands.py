@@ -251,9 +251,11 @@ def test_the_shipped_catalogue_passes_its_own_check(run):
 
 def test_a_background_counts_as_known_and_a_wrong_one_is_told_with_the_nearest(run):
     words = ["plan", "--goal", "ml-engineer", "--format", "json"]
-    whole, less = (json.loads(run(*words, *more)[1]) for more in ([], ["--background", "software-developer"]))
+    ways = ([], ["--background", "software-developer"], ["--known", "pandas"])
+    whole, less, pandas = (json.loads(run(*words, *more)[1]) for more in ways)
     assert less["hours"]["likely"] < whole["hours"]["likely"]
-    assert "python-basics" in less["implied_known"]
+    assert "python-basics" in pandas["implied_known"]
+    assert less["implied_known"] == []
     code, _, err = run(*words, "--background", "sofware-developer")
     assert code == 2
     assert "Did you mean 'software-developer'?" in err

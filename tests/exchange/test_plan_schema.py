@@ -22,7 +22,10 @@ EXAMPLE = Path(__file__).parent / "expected" / "plan-everything.json"
 MONDAY = date(2027, 1, 4)
 PLAN = shipped(f"plan-{VERSION}")
 GOALS = (BOTH, "ml-engineer", "data-scientist")
-BACKGROUNDS = ("software-developer", "statistician", "analyst", "computer-science-graduate", "beginner")
+BACKGROUNDS = (
+    "software-developer", "computer-science-graduate", "bootcamp-graduate", "statistician",
+    "physicist-or-engineer", "data-analyst", "analyst", "beginner",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
