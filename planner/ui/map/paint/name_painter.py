@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.ui.style.theme import Tones
 
 LETTERS, HEIGHT, LONGEST, ABOVE = 13, 21, 240, 6
-AWAY = 4
+AWAY = 6
 """Lines that a title may be farther away from its node than the nearest."""
 FEW = 30
 """Nodes that, shown alone, have names of their own."""
