@@ -86,6 +86,37 @@ class Skill(NamedTuple):
     brief: Brief | None = None
 
 
+class SkillField(NamedTuple):
+    """A plain field of a skill: a text, some texts, or a number from ``least`` to ``most``; what it is, its default tells."""
+
+    name: str
+    least: int = 0
+    most: int = 0
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds a whole number."""
+        return isinstance(Skill._field_defaults[self.name], int)
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether it holds texts, and not one text."""
+        return isinstance(Skill._field_defaults[self.name], tuple)
+
+
+SKILL_FIELDS = (
+    SkillField("summary"),
+    SkillField("level", 1, 4),
+    SkillField("can_do"),
+    SkillField("aliases"),
+    SkillField("formerly"),
+    SkillField("source"),
+)
+"""The plain fields, by which skills are read from YAML, cached, and kept among the learner's own changes."""
+EXPORTED = ("title", "area")
+"""The fields that an export for programs tells of a step, besides its hours, reasons and days."""
+
+
 class Choice(NamedTuple):
     """A named any-of group: met by any one of its options, each with when to prefer it; ``formerly`` are ids it had before."""
 

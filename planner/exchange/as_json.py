@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from planner.catalog.entries import EXPORTED
 from planner.exchange.answers_as_json import budget_as_json, fork_as_json, pace_as_json, portfolio_as_json
 from planner.exchange.done import KNOWN, done, state_of
 from planner.planning.answers.because import Because
@@ -156,8 +157,7 @@ def _milestone(passed: Passed) -> dict[str, Any]:
 def _step(plan: Plan, step: Step, unlocks: list[SkillId], because: Because) -> dict[str, Any]:
     return {
         "id": step.skill.id,
-        "title": step.skill.title,
-        "area": step.skill.area,
+        **{name: getattr(step.skill, name) for name in EXPORTED},
         "hours": _rounded(step.hours._asdict()),
         "roles": list(step.roles),
         "requires": list(step.skill.requires),

@@ -26,8 +26,8 @@ from planner.storage.files import json_cache
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = 7
-"""Version of this form; a change of the entries' fields makes a new one."""
+FORM = f"8 {' '.join(Skill._fields)}"
+"""Version of this form; other fields of a skill make another by themselves, a change of other entries a new number."""
 _MOST_KEPT = 8
 
 
@@ -77,12 +77,14 @@ def _unpacked(packed: dict[str, Any]) -> Catalog:
 
 
 def _skill(values: list[Any]) -> Skill:
-    skill_id, title, area, hours, summary, level, requires, helps, can_do, resources, aliases, formerly, source, brief = values
-    return Skill(
-        skill_id, title, area, Hours(*hours), summary, level, requires, helps, tuple(can_do),
-        tuple(Resource(*r) for r in resources), tuple(aliases), tuple(formerly), source,
-        Brief(brief[0], tuple(brief[1]), tuple(brief[2]), *brief[3:]) if brief else None,
-    )  # fmt: skip
+    """Return a skill; what JSON made a list of was a tuple, also in a field that nothing here names."""
+    skill = Skill._make([tuple(value) if isinstance(value, list) else value for value in values])
+    brief = skill.brief
+    return skill._replace(
+        hours=Hours(*skill.hours),
+        resources=tuple(Resource(*each) for each in skill.resources),
+        brief=Brief(brief[0], tuple(brief[1]), tuple(brief[2]), *brief[3:]) if brief else None,
+    )
 
 
 def _role(values: list[Any]) -> Role:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from planner.catalog.entries import Brief, Choice, ChoiceId, Hours, Resource, Skill, SkillId
+from planner.catalog.entries import SKILL_FIELDS, Brief, Choice, ChoiceId, Hours, Resource, Skill, SkillId
 
 if TYPE_CHECKING:
+    from planner.catalog.entries import SkillField
     from planner.storage.catalog.fields import FieldPath, Fields
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -47,19 +48,21 @@ def skill(fields: Fields, skill_id: SkillId, area: str, base: Skill | None) -> S
         title=fields.title() or old.title,
         area=old.area,
         hours=_hours(fields, base),
-        summary=fields.text("summary", old.summary),
-        level=int(fields.number("level", old.level, 1, 4)),
         requires=kept | fields.reasons(needs, where),
         helps_with={**old.helps_with, **fields.reasons("helps_with", where)},
-        can_do=fields.texts("can_do", old.can_do),
         resources=tuple(_resource(item) for item in fields.fields("resources")) or old.resources,
-        aliases=fields.texts("aliases", old.aliases),
-        formerly=cast("tuple[SkillId, ...]", fields.texts("formerly", old.formerly)),
-        source=fields.text("source", old.source),
         brief=_brief(fields, old.brief, where) if is_project else None,
+        **{field.name: _plain(fields, field, getattr(old, field.name)) for field in SKILL_FIELDS},
     )
     fields.close()
     return read
+
+
+def _plain(fields: Fields, field: SkillField, old: Any) -> Any:  # noqa: ANN401 - as the field has it
+    """Read a plain field; what is not given stays as it was."""
+    if field.is_number:
+        return int(fields.number(field.name, old, field.least, field.most))
+    return fields.texts(field.name, old) if field.holds_many else fields.text(field.name, old)
 
 
 def titled(word: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from planner.catalog.entries import SKILL_FIELDS
 from planner.storage.catalog.overlay import EDGES
 from planner.storage.catalog.strict_yaml import read_yaml
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 WIDTH = 110
 NAMED = {*EDGES, "helps_with", "options", "core", "useful"}
 """What may be a list of ids where no reason is given."""
-NUMBERS, FLAGS = {"hours", "level", "weight"}, {"retired", "free"}
+NUMBERS = {"hours", "weight", *(field.name for field in SKILL_FIELDS if field.is_number)}
+FLAGS = {"retired", "free"}
 """What holds numbers, and truth values; all else is text, also where it looks like them."""
 
 
