@@ -17,6 +17,7 @@ from planner.learner import days
 from planner.learner.renaming import current
 from planner.storage.catalog.faults import CatalogError
 from planner.storage.catalog.folder import load_catalog
+from planner.words import left_out
 from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _printed_plan(where: Request) -> int:
     if sys.stdout is not None:
         sys.stdout.write(as_text(catalog, plan))
         sys.stdout.flush()
-    return _told(plan)
+    return _told(catalog, plan)
 
 
 def _plan(said: Namespace, where: Request) -> int:
@@ -129,7 +130,7 @@ def _plan(said: Namespace, where: Request) -> int:
         _write(said.output, content, force=said.force)
     else:
         _print(content)
-    return max(_told(plan), _wishes_told(said, catalog, plan))
+    return max(_told(catalog, plan), _wishes_told(said, catalog, plan))
 
 
 def _wishes_told(said: Namespace, catalog: Catalog, plan: Plan) -> int:
@@ -157,14 +158,14 @@ def _print(content: bytes) -> None:
 def _say_gone(plan: Plan) -> None:
     """Say that the plan is not for the learner's goal, if it is not."""
     if plan.gone:
-        print(f"planner: {plan.gone}", file=sys.stderr)
+        print(f"planner: {left_out.gone(plan.gone)}", file=sys.stderr)
 
 
-def _told(plan: Plan) -> int:
+def _told(catalog: Catalog, plan: Plan) -> int:
     """Say what the plan cannot hold, and return the exit code."""
     _say_gone(plan)
-    for unmet in plan.unmet:
-        print(f"planner: {unmet.sentence}", file=sys.stderr)
+    for entry in plan.unmet:
+        print(f"planner: {left_out.unmet(catalog, entry)}", file=sys.stderr)
     if plan.steps and not plan.finish:
         print(
             "planner: the plan never ends with these hours; give more hours, fewer breaks or an earlier start.", file=sys.stderr

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from planner.planning.answers.because import chains, reasons
+from planner.planning.answers.because import chain_links, chains
 from planner.planning.answers.difference import difference
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.answers.why_not import why_not
 from planner.planning.forecast import CHANCES
+from planner.words.because import reason
+from planner.words.difference import added, dropped, moved_because
+from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -95,7 +98,10 @@ def why_as_json(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
         {
             "id": skill,
             "in_plan": skill in plan.route.skills,
-            "because": [{"role": way[-1], "chain": way, "reasons": reasons(catalog, way)} for way in ways],
+            "because": [
+                {"role": way[-1], "chain": way, "reasons": [reason(catalog, link) for link in chain_links(catalog, way)]}
+                for way in ways
+            ],
             "why_not": why_not(catalog, plan.learner, plan, skill) or None,
         }
     )
@@ -126,7 +132,7 @@ def effects_as_json(catalog: Catalog, plan: Plan) -> str:
 def difference_as_json(catalog: Catalog, before: Plan, after: Plan) -> str:
     """Return the figures of two plans side by side, and what differs, with why."""
     found = difference(catalog, before, after)
-    changed = {"added": found.added, "dropped": found.dropped}
+    changes = (("added", found.added, added), ("dropped", found.dropped, dropped))
     return _text(
         {
             "before": _figures(before),
@@ -135,8 +141,13 @@ def difference_as_json(catalog: Catalog, before: Plan, after: Plan) -> str:
                 "hours": found.hours,
                 "finish_days": found.finish_days,
                 "forecast_days": found.forecast_days,
-                **{name: [{"id": c.skill, "hours": c.hours, "why": c.why} for c in each] for name, each in changed.items()},
-                "moved": [{"days": move.days, "ids": list(move.skills), "why": move.why} for move in found.moved],
+                **{
+                    name: [{"id": change.skill, "hours": change.hours, "why": why(catalog, change)} for change in changed]
+                    for name, changed, why in changes
+                },
+                "moved": [
+                    {"days": move.days, "ids": list(move.skills), "why": moved_because(move, PLAIN)} for move in found.moved
+                ],
             },
         }
     )

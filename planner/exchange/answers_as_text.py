@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.exchange.answers_as_json import NEXT_HOURS
-from planner.planning.answers.because import chains, reasons
+from planner.planning.answers.because import chain_links, chains
 from planner.planning.answers.difference import difference
 from planner.planning.answers.what_if import effects, next_hours
 from planner.planning.answers.why_not import why_not
 from planner.planning.forecast import CHANCES
+from planner.words.because import reason
+from planner.words.difference import added, dropped, moved_because
 from planner.words.local import PLAIN
 
 if TYPE_CHECKING:
@@ -25,8 +27,7 @@ def why_as_text(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
     lines = []
     for way in chains(catalog, plan, skill):
         lines.append(f"{catalog.title(skill)}, for {catalog.title(way[-1])}:")
-        for node, sentence in zip(way[1:], reasons(catalog, way), strict=True):
-            lines.append(f"  -> {catalog.title(node)}: {sentence}")
+        lines += [f"  -> {catalog.title(link.after)}: {reason(catalog, link)}" for link in chain_links(catalog, way)]
     lines = lines or [why_not(catalog, plan.learner, plan, skill)]
     return "\n".join(lines) + "\n"
 
@@ -53,11 +54,12 @@ def difference_as_text(catalog: Catalog, before: Plan, after: Plan) -> str:
     for chance, old, new in zip(CHANCES, before.forecast.days, after.forecast.days, strict=True):
         lines.append(f"{f'{chance:.0%} sure by':20}{_day(old):>12}{_day(new):>12}")
     found = difference(catalog, before, after)
-    for sign, changes in (("+", found.added), ("-", found.dropped)):
-        lines += [f"{sign} {catalog.title(change.skill)} ({change.hours:g} h). {change.why}" for change in changes]
+    for sign, changes, why in (("+", found.added, added), ("-", found.dropped, dropped)):
+        lines += [f"{sign} {catalog.title(each.skill)} ({each.hours:g} h). {why(catalog, each)}" for each in changes]
     for move in found.moved:
         who = catalog.title(move.skills[0]) if move.steps == 1 else f"{move.steps} steps"
-        lines.append(f"~ {who}: {move.days:+} days. {move.why}" if move.days is not None else f"~ {who}. {move.why}")
+        when = f": {move.days:+} days" if move.days is not None else ""
+        lines.append(f"~ {who}{when}. {moved_because(move, PLAIN)}")
     return "\n".join(lines) + "\n"
 
 

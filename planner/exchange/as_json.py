@@ -14,6 +14,7 @@ from planner.planning.answers.fork import fork
 from planner.planning.answers.portfolio import portfolio
 from planner.planning.answers.readiness import readiness
 from planner.planning.forecast import CHANCES
+from planner.words.left_out import unmet
 from planner.words.local import Local
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def as_json(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  # noq
         "rust": _rust(plan) if plan.learner.rust.on else None,
         "portfolio": portfolio_as_json(portfolio(catalog, plan.learner, plan.asked)),
         "implied_known": sorted(plan.implied),
-        "unmet": [unmet._asdict() for unmet in plan.unmet],
+        "unmet": [
+            {"role": each.role, "entry": each.entry, "sentence": unmet(catalog, each), "skipped": each.skipped}
+            for each in plan.unmet
+        ],
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 

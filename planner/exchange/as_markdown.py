@@ -9,6 +9,7 @@ from planner.exchange.done import NOT_STARTED, done, state_of
 from planner.exchange.sentences import budget_lines, forecast_lines, partings, total
 from planner.exchange.weeks import milestones_by_step, week_number
 from planner.planning.answers.weeks import weekly
+from planner.words.left_out import unmet
 from planner.words.local import Local
 
 _SIGN = re.compile(r"[\\`*_\[\]<>#|~$^@]|&(?=#?\w+;)|==|%%|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -32,7 +33,7 @@ def as_markdown(catalog: Catalog, plan: Plan, local: Local = Local()) -> str:  #
     lines = [f"# Study plan: {roles}", ""]
     lines += [f"{total(plan, local)}.", ""]
     lines += [part for line in forecast_lines(catalog, plan) for part in (line, "")]
-    lines += [line for unmet in plan.unmet for line in (f"Not in this plan: {plain_line(unmet.sentence)}", "")]
+    lines += [line for entry in plan.unmet for line in (f"Not in this plan: {plain_line(unmet(catalog, entry))}", "")]
     lines += [part for line in budget_lines(catalog, plan, local) for part in (plain_line(line), "")]
     signs = _signs(plan, local)
     weeks = list(weekly(plan, local.first_day))

@@ -51,7 +51,7 @@ class Plan:
         asked: The goal's entries by role.
         milestones: What is reached on the way, in the path's order.
         forecast: How long it takes, with the doubt.
-        gone: That the plan is not for the learner's goal, as the catalogue has it no more, as a sentence; else empty.
+        gone: The learner's goal, if the plan is not for it, as the catalogue has it no more; else empty.
         deadline: What the day means by which the learner wants to be done, if they named one.
         learner: Whose plan it is, made on the day ``today``.
         problem: What the route solves; it answers what other options would cost.

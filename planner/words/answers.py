@@ -17,7 +17,6 @@ from planner.words.local import NEARLY, ROUNDED
 from planner.words.pace import pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -31,24 +30,9 @@ if TYPE_CHECKING:
     from planner.planning.forecast import Forecast
     from planner.planning.order.order import Ordered
     from planner.planning.plan import Plan
-    from planner.planning.route.route import Unmet
     from planner.words.local import Local
 
 FEW = 3
-
-
-def unmet(catalog: Catalog, entries: Iterable[Unmet], local: Local) -> list[str]:
-    """Return for each skipped skill one sentence about what cannot be planned for want of it."""
-    failing: dict[SkillId, dict[str, str]] = {}
-    for entry in entries:
-        failing.setdefault(entry.skipped, {})[catalog.title(entry.entry)] = entry.sentence
-    said = "{skipped} is skipped, so {count} of your goal cannot be planned: {names}. Take the skip back to plan them."
-    sentences = []
-    for skipped, found in failing.items():
-        names = texts.first_of(list(found), FEW, local)
-        whole = said.format(skipped=catalog.title(skipped), count=local.counted(len(found), "skill"), names=names)
-        sentences.append(whole if len(found) > 1 else next(iter(found.values())))
-    return sentences
 
 
 def milestone(plan: Plan, local: Local) -> str:

@@ -58,6 +58,10 @@ class Local(NamedTuple):
         sign = self.minus if f"{value:.{digits}f}".startswith("-") else ""
         return f"{sign}{self.group.join(self._groups(whole))}{self.decimal if point else ''}{rest}"
 
+    def figure(self, value: float) -> str:
+        """Return ``value`` as exactly as it is known, in six digits at most: ``8``, ``12.5``."""
+        return f"{value:g}".replace("-", self.minus).replace(".", self.decimal)
+
     def ungrouped(self, value: float, digits: int) -> str:
         """Return ``value`` as `number` does, with nothing between its thousands: as a table to be read on has it."""
         return self._replace(group="").number(value, digits)

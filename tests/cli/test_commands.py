@@ -12,6 +12,7 @@ from zlib import crc32
 import pytest
 
 from planner.learner.days import local_day
+from planner.words import left_out
 
 TOP = Path(__file__).parents[2]
 SHIPPED = TOP / "resources" / "catalog"
@@ -743,8 +744,8 @@ def test_a_role_that_is_gone_is_told_by_command_and_window_in_the_same_sentence_
     window = MainWindow(study, None, Theme(icons, Scheme.LIGHT), WindowState(tmp_path / "window.ini"), icons)
     qtbot.addWidget(window)
     said = " ".join(label.text() for label in window.banner.findChildren(QLabel))
-    assert study.plan.gone in said
-    assert f"planner: {study.plan.gone}" in err.splitlines()
+    assert left_out.gone(study.plan.gone) in said
+    assert f"planner: {left_out.gone(study.plan.gone)}" in err.splitlines()
     assert (study.plan.goal, [step.skill.id for step in study.plan.steps]) == ("both", ["regression"])
     study.set_goal("analyst")
     assert study.plan.gone == ""

@@ -1,21 +1,34 @@
-"""Why a step is in the plan: the chain from it to each role's statement, and its reasons."""
+"""Why a step is in the plan: the chain from it to each role's statement, and its links."""
 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import SkillId
+from planner.catalog.entries import NodeId, SkillId
 from planner.catalog.structure import chain_back, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.entries import NodeId, RoleId
+    from planner.catalog.entries import RoleId
     from planner.planning.plan import Plan
     from planner.planning.route.goal import Goal
     from planner.planning.route.route import Route
+
+
+class ChainLink(NamedTuple):
+    """One link of a chain: ``after`` needs ``before``, is met by it, or, as a role, asks for it.
+
+    ``why`` is the catalogue's own word for it, empty if it has none; a ``gap`` is no entry of the role, but
+    missing below a skill that the learner knows.
+    """
+
+    before: NodeId
+    after: NodeId
+    why: str
+    gap: bool = False
 
 
 class Because:
@@ -52,20 +65,16 @@ def chains(catalog: Catalog, plan: Plan, skill: SkillId) -> list[list[NodeId]]:
     return Because(catalog, plan.asked, plan.route).chains(skill)
 
 
-def reasons(catalog: Catalog, chain: list[NodeId]) -> list[str]:
-    """Return a sentence for each link of ``chain``: why the next needs this one, at last why the role does."""
-    sentences = []
-    for before, after in itertools.pairwise(chain):
-        if catalog.is_role(after):
-            role = catalog.roles[after]
-            entry = role.core.get(before) or role.useful.get(before)
-            why = entry.why if entry else "You know skills that build on it, but not this one."
-            usual = f"{role.title} asks for {catalog.title(before)}."
-        elif catalog.is_choice(after):
-            why = catalog.choices[after].options.get(SkillId(before), "")
-            usual = f"{catalog.title(before)} is picked for {catalog.title(after)}."
-        else:
-            why = catalog.skills[SkillId(after)].requires.get(before, "")
-            usual = f"{catalog.title(after)} needs {catalog.title(before)}."
-        sentences.append(why or usual)
-    return sentences
+def chain_links(catalog: Catalog, chain: list[NodeId]) -> list[ChainLink]:
+    """Return each link of ``chain`` with what the catalogue says of it."""
+    return [_link(catalog, before, after) for before, after in itertools.pairwise(chain)]
+
+
+def _link(catalog: Catalog, before: NodeId, after: NodeId) -> ChainLink:
+    if catalog.is_role(after):
+        role = catalog.roles[after]
+        entry = role.core.get(before) or role.useful.get(before)
+        return ChainLink(before, after, entry.why if entry else "", gap=entry is None)
+    if catalog.is_choice(after):
+        return ChainLink(before, after, catalog.choices[after].options.get(SkillId(before), ""))
+    return ChainLink(before, after, catalog.skills[SkillId(after)].requires.get(before, ""))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from enum import Enum, auto
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import ChoiceId, NodeId, SkillId
@@ -19,20 +20,65 @@ if TYPE_CHECKING:
     from planner.planning.plan import Plan
 
 
+class CauseKind(Enum):
+    """What differs about a skill or choice between two plans, of which only the one has a step that rests on it."""
+
+    KNOWN = auto()
+    IMPLIED = auto()
+    """By a skill that both plans know."""
+    NEWLY_IMPLIED = auto()
+    """By a skill that only the other plan knows."""
+    SKIPPED = auto()
+    PICKED = auto()
+    """For a choice that the other plan meets by another option."""
+    ASKED = auto()
+    """By the goal of only the one plan."""
+    GAP = auto()
+    """Missing below a known skill in only the one plan."""
+    UNMET = auto()
+    """The other plan cannot have it."""
+
+
+class StepCause(NamedTuple):
+    """Why only one of two plans has a step: what differs about ``node``, the step itself or what it leads to.
+
+    ``by`` implies it, meets the ``choice`` instead, or is skipped so that it cannot be had.
+    """
+
+    kind: CauseKind
+    node: NodeId
+    by: SkillId | None = None
+    choice: ChoiceId | None = None
+
+
 class StepChange(NamedTuple):
-    """A step that only one of two plans has, its likely ``hours`` there, and why, in a sentence."""
+    """A step that only one of two plans has, its likely ``hours`` there, and why; none if nothing tells."""
 
     skill: SkillId
     hours: float
-    why: str
+    cause: StepCause | None
+
+
+class MoveCause(NamedTuple):
+    """Why steps begin on another day, as far as the plans show it.
+
+    Attributes:
+        begins: Days by which all study begins later (negative: earlier); 0 if that is no cause.
+        weeks: The study time changed: no one calendar can hold both plans.
+        hours: Hours of study more (negative: fewer) before each of the steps, the least and the most; none if that is no cause.
+    """
+
+    begins: int = 0
+    weeks: bool = False
+    hours: tuple[float, float] | None = None
 
 
 class Move(NamedTuple):
-    """Steps that begin ``days`` later (negative: earlier; none: never in one of the plans), and why, in a sentence or none."""
+    """Steps that begin ``days`` later (negative: earlier; none: never in one of the plans), and why."""
 
     days: int | None
     skills: tuple[SkillId, ...]
-    why: str
+    cause: MoveCause
 
     @property
     def steps(self) -> int:
@@ -73,13 +119,13 @@ def difference(catalog: Catalog, before: Plan, after: Plan) -> Difference:
     """
     old, new = ({step.skill.id: step.hours.likely for step in plan.steps} for plan in (before, after))
     sure = CHANCES.index(0.80)
-    come, gone = _Cause(catalog, after, before), _Cause(catalog, before, after)
+    come, gone = _Causes(catalog, after, before), _Causes(catalog, before, after)
     return Difference(
         hours=round(after.hours.likely - before.hours.likely, 6),
         finish_days=_days(before.finish, after.finish),
         forecast_days=_days(before.forecast.days[sure], after.forecast.days[sure]),
-        added=tuple(StepChange(s, new[s], come.of_added(s)) for s in catalog.skills if s in new and s not in old),
-        dropped=tuple(StepChange(s, old[s], gone.of_dropped(s)) for s in catalog.skills if s in old and s not in new),
+        added=tuple(StepChange(s, new[s], come.of(s)) for s in catalog.skills if s in new and s not in old),
+        dropped=tuple(StepChange(s, old[s], gone.of(s)) for s in catalog.skills if s in old and s not in new),
         moved=_moved(catalog, before, after),
     )
 
@@ -90,46 +136,15 @@ def _days(before: date | None, after: date | None) -> int | None:
     return 0 if before == after else None
 
 
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-_DROPPED_ADDED = {
-    "known": ("{it} is known now", "{it} is not known any more"),
-    "newly implied": ("{it} is implied by {by}, which is known now", "{it} was implied by {by}, which is not known any more"),
-    "implied": ("{it} is implied by {by}, which is known", "{it} is not implied any more"),
-    "skipped": ("{it} is skipped now", "{it} is not skipped any more"),
-    "choice": ("{choice} is now met by {by}", "{it} is now picked for {choice}"),
-    "asked": ("the goal does not ask for {it} any more", "the goal now asks for {it}"),
-    "gap": ("{it} is no longer missing below a skill that you know", "{it} is missing below a skill that you know"),
-    "unmet": ("{it} cannot be had any more, as {by} is skipped", "{it} can be had now"),
-}
-
-
-class _Cause(NamedTuple):
+class _Causes(NamedTuple):
     """Why steps of ``plan`` are no steps of the ``other`` plan."""
 
     catalog: Catalog
     plan: Plan
     other: Plan
 
-    def of_dropped(self, skill: SkillId) -> str:
-        """Say why the other, later plan does without ``skill``."""
-        for node, kind, words in self._nearest(skill):
-            own = node == skill and kind != "choice"
-            text = _DROPPED_ADDED[kind][0].format(it="it" if own else self.catalog.title(node), **words)
-            return _sentence(text) if own else f"Nothing needs it any more: {text}."
-        return "Nothing needs it any more."
-
-    def of_added(self, skill: SkillId) -> str:
-        """Say why the other, earlier plan did without ``skill``."""
-        for node, kind, words in self._nearest(skill):
-            text = _DROPPED_ADDED[kind][1].format(it="it" if node == skill else "that", **words)
-            return _sentence(text) if node == skill else f"{self.catalog.title(node)} needs it, and {text}."
-        return "It is needed now."
-
-    def _nearest(self, skill: SkillId) -> Iterator[tuple[NodeId, str, dict[str, str]]]:
-        """Yield what differs at ``skill`` and above it in the plan, nearest first."""
+    def of(self, skill: SkillId) -> StepCause | None:
+        """Return the nearest thing that differs on the way up from ``skill`` in the plan."""
         skills, picked = self.plan.route.skills, self.plan.route.picked
 
         def users(node: NodeId) -> list[NodeId]:
@@ -137,31 +152,30 @@ class _Cause(NamedTuple):
             return [user for user in above if user in skills or picked.get(ChoiceId(user)) == node]
 
         start: NodeId = skill
-        for node, _ in walk([start], users):
-            for kind, words in self._changes(SkillId(node)):
-                yield node, kind, words
+        causes = (self._about(SkillId(node)) for node, _ in walk([start], users))
+        return next(chain.from_iterable(causes), None)
 
-    def _changes(self, node: SkillId) -> Iterator[tuple[str, dict[str, str]]]:
+    def _about(self, node: SkillId) -> Iterator[StepCause]:
         """Yield what is different about ``node`` (a skill, or a choice) in the other plan."""
-        other, title = self.other, self.catalog.title
+        other = self.other
         if by := other.implied.get(node):
-            yield "implied" if by in self.plan.known else "newly implied", {"by": title(by)}
+            yield StepCause(CauseKind.IMPLIED if by in self.plan.known else CauseKind.NEWLY_IMPLIED, node, by)
         elif node in other.known:
-            yield "known", {}
+            yield StepCause(CauseKind.KNOWN, node)
         elif node in other.learner.in_state(State.SKIPPED):
-            yield "skipped", {}
+            yield StepCause(CauseKind.SKIPPED, node)
         for choice, picked in self.plan.route.picked.items():
             if picked == node != (by := other.route.picked.get(choice, node)):
-                yield "choice", {"by": title(by), "choice": title(choice)}
+                yield StepCause(CauseKind.PICKED, node, by, choice)
         asked, asked_there = ({e for entries in plan.asked.roles.values() for e in entries} for plan in (self.plan, other))
         if node in asked - asked_there:
-            yield "asked", {}
+            yield StepCause(CauseKind.ASKED, node)
         gaps, gaps_there = ({g for gaps in plan.asked.gaps.values() for g in gaps} for plan in (self.plan, other))
         if node in gaps - gaps_there:
-            yield "gap", {}
+            yield StepCause(CauseKind.GAP, node)
         for unmet in other.unmet:
             if unmet.entry == node and node in asked:
-                yield "unmet", {"by": title(unmet.skipped)}
+                yield StepCause(CauseKind.UNMET, node, unmet.skipped)
 
 
 def _moved(catalog: Catalog, before: Plan, after: Plan) -> tuple[Move, ...]:
@@ -173,7 +187,7 @@ def _moved(catalog: Catalog, before: Plan, after: Plan) -> tuple[Move, ...]:
     points = sorted({(second, day or date.max) for second, day in (*old.values(), *new.values())})
     joint = all(second < later and day <= other for (second, day), (later, other) in pairwise(points))
     return tuple(
-        Move(days, tuple(skills), _why_moved(days, [(new[s][0] - old[s][0]) / SECONDS for s in skills], begins, joint=joint))
+        Move(days, tuple(skills), _move_cause(days, [(new[s][0] - old[s][0]) / SECONDS for s in skills], begins, joint=joint))
         for days, skills in groups.items()
     )
 
@@ -186,16 +200,11 @@ def _begins(plan: Plan) -> dict[SkillId, tuple[int, date | None]]:
     return {step.skill.id: (first[place], step.start) for place, step in enumerate(plan.steps)}
 
 
-def _why_moved(days: int | None, hours: list[float], begins: int, *, joint: bool) -> str:
-    """Say why steps begin ``days`` later, after ``hours`` more; study ``begins`` later; a ``joint`` calendar is possible."""
+def _move_cause(days: int | None, hours: list[float], begins: int, *, joint: bool) -> MoveCause:
+    """Return why steps begin ``days`` later, after ``hours`` more; study ``begins`` later; a ``joint`` calendar is possible."""
     if days is None:
-        return "Your study time reaches so far in only one of the plans."
-    causes = [] if joint else ["your study time changed"]
-    if begins * days > 0:
-        causes = [f"study begins {abs(begins)} day{'s' * (abs(begins) > 1)} {'later' if days > 0 else 'earlier'}"]
-    least, most = sorted(round(abs(each), 1) for each in (min(hours), max(hours)))
-    if least and min(each * days for each in hours) > 0:
-        amount = f"{least:g} to {most:g}" if least < most else f"{most:g}"
-        they = "it comes" if len(hours) == 1 else "they come"
-        causes.append(f"{they} after {amount} h {'more' if days > 0 else 'less'} of study")
-    return _sentence(", and ".join(causes)) if causes else ""
+        return MoveCause()
+    least, most = sorted((round(each, 1) for each in (min(hours), max(hours))), key=abs)
+    before = (least, most) if least and min(each * days for each in hours) > 0 else None
+    later = begins if begins * days > 0 else 0
+    return MoveCause(later, not joint and not later, before)

@@ -52,15 +52,14 @@ def goal_named(catalog: Catalog, name: str) -> str:
 
 
 def aimed(catalog: Catalog, learner: Learner) -> tuple[Learner, str]:
-    """Return ``learner`` with a goal that the catalogue has, and that theirs is gone, as a sentence; empty if it is not.
+    """Return ``learner`` with a goal that the catalogue has, and the name of theirs if it is gone; empty if it is not.
 
     A renamed role is followed; who aimed at a role that is gone aims at every role.
     """
     try:
         goal = goal_named(catalog, learner.goal)
     except UnknownIdError:
-        said = f"Your goal '{learner.goal}' is no longer a role of this catalogue, so the plan is for every role it has; "
-        return replace(learner, goal=BOTH), said + "choose a goal that it has."
+        return replace(learner, goal=BOTH), learner.goal
     return (learner if goal == learner.goal else replace(learner, goal=goal)), ""
 
 

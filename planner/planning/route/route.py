@@ -36,12 +36,12 @@ def _weight(node: int, skill: SkillId) -> int:
 
 
 class Unmet(NamedTuple):
-    """An entry of a role that cannot be reached, why, in a sentence, and the skipped skill that it fails on."""
+    """An entry of a role that cannot be reached, the skipped skill that it fails on, and ``through`` what it needs that."""
 
     role: RoleId
     entry: NodeId
-    sentence: str
     skipped: SkillId
+    through: tuple[NodeId, ...] = ()
 
 
 class Alternative(NamedTuple):
@@ -202,17 +202,12 @@ class Problem:
                     yield self._unmet_entry(role, entry)
 
     def _unmet_entry(self, role: RoleId, entry: NodeId) -> Unmet:
-        """Say through what ``entry`` cannot be met, down to skills that are skipped."""
-        structure, title = self._catalog.structure, self._catalog.title
-        node, way = structure.number[entry], [title(entry)]
-        while structure.ids[node] not in self._skipped:
-            blocked = [n for n in self._needs[node] if n not in self._possible and n not in self._met]
-            node = blocked[0]
-            way.append(title(structure.ids[node]))
-        through = f" (through {', '.join(way[1:-1])})" if way[1:-1] else ""
-        needs = "is skipped" if len(way) == 1 else f"needs {way[-1]}{through}, which is skipped"
-        sentence = f"{title(role)} asks for {title(entry)}, but it {needs}."
-        return Unmet(role, entry, sentence, SkillId(structure.ids[node]))
+        """Follow what ``entry`` needs and cannot have, down to a skill that is skipped."""
+        structure = self._catalog.structure
+        way = [structure.number[entry]]
+        while structure.ids[way[-1]] not in self._skipped:
+            way.append(next(n for n in self._needs[way[-1]] if n not in self._possible and n not in self._met))
+        return Unmet(role, entry, SkillId(structure.ids[way[-1]]), tuple(structure.ids[node] for node in way[1:-1]))
 
     def _propagate(self) -> tuple[set[int], set[int]]:
         """Return the skills that every route holds, and the choices they leave open."""

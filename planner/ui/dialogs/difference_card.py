@@ -13,13 +13,18 @@ from planner.ui.style.locales import local
 from planner.ui.widgets.card import card
 from planner.ui.widgets.plain_text import label
 from planner.words import texts
+from planner.words.difference import added, dropped, moved_because
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QFrame
 
     from planner.catalog.catalog import Catalog
     from planner.planning.answers.difference import Difference, Move, StepChange
     from planner.planning.plan import Plan
+
+    Why = Callable[[Catalog, StepChange], str]
 
 MOST, MOVES = 5, 3
 
@@ -70,7 +75,7 @@ def _figures(before: Plan, after: Plan) -> list[tuple[str, str, str, str]]:
 
 def sentences(catalog: Catalog, found: Difference) -> list[str]:
     """Return what differs, a sentence each; the first of many."""
-    said = [*_changes(catalog, "Comes in", found.added), *_changes(catalog, "Goes out", found.dropped)]
+    said = [*_changes(catalog, "Comes in", found.added, added), *_changes(catalog, "Goes out", found.dropped, dropped)]
     return said + _moves(catalog, found.moved)
 
 
@@ -79,7 +84,7 @@ def _moves(catalog: Catalog, moves: tuple[Move, ...]) -> list[str]:
     if len(moves) <= MOVES:
         return [_move(catalog, move) for move in moves]
     days = [move.days for move in moves if move.days is not None]
-    causes = {move.why for move in moves}
+    causes = {moved_because(move, local()) for move in moves}
     why = causes.pop() if len(causes) == 1 else ""
     steps = sum(move.steps for move in moves)
     least, most = (texts.later(end(days), local()) if days else "" for end in (min, max))
@@ -87,15 +92,15 @@ def _moves(catalog: Catalog, moves: tuple[Move, ...]) -> list[str]:
     return [f"{spread} {why}".strip()]
 
 
-def _changes(catalog: Catalog, word: str, changes: tuple[StepChange, ...]) -> list[str]:
-    said = [f"{word}: {catalog.title(c.skill)} ({local().hours(c.hours)}). {c.why}" for c in changes[:MOST]]
+def _changes(catalog: Catalog, word: str, changes: tuple[StepChange, ...], why: Why) -> list[str]:
+    said = [f"{word}: {catalog.title(c.skill)} ({local().hours(c.hours)}). {why(catalog, c)}" for c in changes[:MOST]]
     return said + _more(len(changes))
 
 
 def _move(catalog: Catalog, move: Move) -> str:
     who = f"{catalog.title(move.skills[0])} moves" if move.steps == 1 else f"{move.steps} steps move"
     when = texts.later(move.days, local()) if move.days is not None else "to or from no day at all"
-    return f"{who} {when}. {move.why}".strip()
+    return f"{who} {when}. {moved_because(move, local())}".strip()
 
 
 def _more(count: int) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QVBoxLayout, 
 
 from planner.catalog.entries import ADDED, Choice, ChoiceId, Resource, RoleId, Skill, SkillId
 from planner.learner.learner import State
-from planner.planning.answers.because import chains, reasons
+from planner.planning.answers.because import chain_links, chains
 from planner.planning.answers.offers import offer
 from planner.planning.answers.why_not import why_not
 from planner.ui.style.locales import local
@@ -17,6 +17,7 @@ from planner.ui.widgets import links
 from planner.ui.widgets.plain_text import KEY, label, unmarked
 from planner.ui.widgets.section import line, link
 from planner.words import answers, texts
+from planner.words.because import reason
 
 if TYPE_CHECKING:
     from planner.study.study import Study
@@ -33,10 +34,10 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
         return [label(why_not(study.catalog, study.learner, study.plan, skill))]
     for chain in chains(study.catalog, study.plan, skill):
         parts.append(label(f"For {study.catalog.title(chain[-1])}:", "muted"))
-        for node, sentence in zip(chain[1:], reasons(study.catalog, chain), strict=False):
-            parts.append(label(f"→  {sentence}"))
-            if node in study.catalog.skills:
-                parts.append(to_skill(study, SkillId(node), go))
+        for each in chain_links(study.catalog, chain):
+            parts.append(label(f"→  {reason(study.catalog, each)}"))
+            if each.after in study.catalog.skills:
+                parts.append(to_skill(study, SkillId(each.after), go))
         role = study.catalog.roles[RoleId(chain[-1])]
         entry = role.core.get(chain[-2]) or role.useful.get(chain[-2])
         if entry and entry.source:

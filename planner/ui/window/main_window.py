@@ -21,7 +21,7 @@ from planner.ui.window.pages import PageName, PageParts
 from planner.ui.window.skill_actions import SkillActions
 from planner.ui.window.tabs import Tabs, column_of, place
 from planner.ui.window.watch import Watch
-from planner.words import answers
+from planner.words import answers, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,10 +193,12 @@ class MainWindow(QMainWindow):
         study = self.study
         self.goal_bar.show_plan(study.plan, study.learner)
         read_only = [study.read_only] if study.read_only else []
-        gone = [study.plan.gone] if study.plan.gone else []
+        gone = [left_out.gone(study.plan.gone)] if study.plan.gone else []
         gone += [study.own.note] if study.own and study.own.note else []
         faulty = [answers.left_out(study.own.fault, study.own.faults)] if study.own and study.own.fault else []
-        self.banner.show_sentences([*read_only, *faulty, *gone, *answers.unmet(study.catalog, study.plan.unmet, local())])
+        self.banner.show_sentences(
+            [*read_only, *faulty, *gone, *left_out.unmet_by_skip(study.catalog, study.plan.unmet, local())]
+        )
         self.goal_bar.setEnabled(not study.read_only)
         self.tabs.follow()
         self.selection.settle()

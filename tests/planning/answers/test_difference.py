@@ -15,6 +15,8 @@ from planner.learner.availability import Availability, spread_evenly
 from planner.learner.learner import Learner, Mark, State
 from planner.planning.answers.difference import Difference, difference
 from planner.planning.plan import Plan, make_plan
+from planner.words.difference import added, dropped, moved_because
+from planner.words.local import PLAIN
 from tests.catalogs import catalogs
 from tests.profile import examples
 
@@ -86,9 +88,9 @@ def test_every_reason_for_a_step_added_or_dropped_is_true(catalog, random):
     before, after = (make_plan(catalog, learner, MONDAY) for learner in learners)
     found = difference(catalog, before, after)
     for step in found.dropped:
-        Facts(catalog, step.skill, (before, after), learners).check_dropped(step.why)
+        Facts(catalog, step.skill, (before, after), learners).check_dropped(dropped(catalog, step))
     for step in found.added:
-        Facts(catalog, step.skill, (after, before), learners[::-1]).check_added(step.why)
+        Facts(catalog, step.skill, (after, before), learners[::-1]).check_added(added(catalog, step))
 
 
 class Facts:
@@ -161,7 +163,9 @@ def test_on_the_same_weeks_every_move_tells_how_much_study_comes_before(catalog,
     before, after = (make_plan(catalog, learner, MONDAY) for learner in learners)
     ends = [dict(zip(ids(plan), hours_before(plan), strict=True)) for plan in (before, after)]
     for move in difference(catalog, before, after).moved:
-        said = re.fullmatch(r"(?:It comes|They come) after ([\d.]+)(?: to ([\d.]+))? h (more|less) of study\.", move.why)
+        said = re.fullmatch(
+            r"(?:It comes|They come) after ([\d.]+)(?: to ([\d.]+))? h (more|less) of study\.", moved_because(move, PLAIN)
+        )
         assert said, move
         more = [ends[1][skill] - ends[0][skill] for skill in move.skills]
         assert all((each > 0) == (move.days > 0) == (said[3] == "more") for each in more)
@@ -183,9 +187,9 @@ def test_a_later_start_moves_everything_and_says_by_how_many_days(catalog, late)
     after = make_plan(catalog, Learner(), MONDAY + timedelta(late))
     [move] = difference(catalog, before, after).moved
     assert (move.days, move.steps) == (late, len(before.steps))
-    assert move.why == f"Study begins {late} {'day' if late == 1 else 'days'} later."
+    assert moved_because(move, PLAIN) == f"Study begins {late} {'day' if late == 1 else 'days'} later."
     [back] = difference(catalog, after, before).moved
-    assert (back.days, back.why) == (-late, move.why.replace("later", "earlier"))
+    assert (back.days, moved_because(back, PLAIN)) == (-late, moved_because(move, PLAIN).replace("later", "earlier"))
 
 
 def test_fewer_hours_a_week_are_told_as_changed_study_time(tiny):
@@ -193,7 +197,7 @@ def test_fewer_hours_a_week_are_told_as_changed_study_time(tiny):
     plans = [make_plan(tiny, each, MONDAY) for each in (learner, replace(learner, availability=Availability(spread_evenly(5))))]
     found = difference(tiny, *plans)
     assert found.finish_days == (plans[1].finish - plans[0].finish).days
-    assert {move.why for move in found.moved} == {"Your study time changed."}
+    assert {moved_because(move, PLAIN) for move in found.moved} == {"Your study time changed."}
 
 
 def test_without_study_time_steps_lose_their_days(tiny):
@@ -210,22 +214,27 @@ def test_another_option_is_named_where_it_comes_and_where_the_old_one_goes(tiny)
         tiny, make_plan(tiny, learner, MONDAY), make_plan(tiny, replace(learner, pins=frozenset({"aws"})), MONDAY)
     )
     assert found.hours == 3.0
-    assert found.added == (("aws", 12.0, "It is now picked for Cloud platform."),)
-    assert found.dropped == (("azure", 9.0, "Nothing needs it any more: Cloud platform is now met by Aws."),)
+    assert [(*each[:2], added(tiny, each)) for each in found.added] == [("aws", 12.0, "It is now picked for Cloud platform.")]
+    assert [(*each[:2], dropped(tiny, each)) for each in found.dropped] == [
+        ("azure", 9.0, "Nothing needs it any more: Cloud platform is now met by Aws.")
+    ]
 
 
 def test_a_wider_goal_names_what_it_asks_for(tiny):
     learner = Learner(goal="data-scientist")
     found = difference(tiny, make_plan(tiny, learner, MONDAY), make_plan(tiny, replace(learner, goal="ml-engineer"), MONDAY))
-    assert {each.skill: each.why for each in found.added} == {
+    assert {each.skill: added(tiny, each) for each in found.added} == {
         "matrices": "Serving needs it, and the goal now asks for that.",
         "azure": "Serving needs it, and the goal now asks for that.",
         "serving": "The goal now asks for it.",
     }
-    assert [each.why for each in found.dropped] == ["The goal does not ask for it any more."]
+    assert [dropped(tiny, each) for each in found.dropped] == ["The goal does not ask for it any more."]
 
 
 def test_knowing_a_skill_drops_what_it_implies(tiny):
     learner = Learner()
     found = difference(tiny, make_plan(tiny, learner, MONDAY), make_plan(tiny, learner.marked("matrices", KNOWN), MONDAY))
-    assert [each.why for each in found.dropped] == ["It is implied by Matrices, which is known now.", "It is known now."]
+    assert [dropped(tiny, each) for each in found.dropped] == [
+        "It is implied by Matrices, which is known now.",
+        "It is known now.",
+    ]

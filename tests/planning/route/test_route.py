@@ -12,6 +12,7 @@ from planner.catalog.entries import Choice, ChoiceId, Entry, Hours, Role, RoleId
 from planner.planning.route.goal import goal_of
 from planner.planning.route.knowledge import implied_by
 from planner.planning.route.route import Problem
+from planner.words.left_out import unmet
 from tests.catalogs import catalogs, cheapest_by_trying_all, is_met, random_catalog
 from tests.profile import examples
 
@@ -164,7 +165,7 @@ def test_an_unreachable_entry_is_told_with_what_it_fails_through():
     problem = Problem(
         Catalog(skills, {}, {role.id: role}), goal_of(Catalog(skills, {}, {role.id: role}), "r"), set(), {}, {SkillId("docker")}
     )
-    assert [u.sentence for u in problem.unmet] == [
+    assert [unmet(Catalog(skills, {}, {role.id: role}), each) for each in problem.unmet] == [
         "Engineer asks for Monitoring, but it needs Docker (through Serving), which is skipped."
     ]
     assert problem.solve().skills == {"sql"}
