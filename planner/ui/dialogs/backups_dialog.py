@@ -80,7 +80,8 @@ class BackupsDialog(QDialog):
                 said = _salvage_told(save_what_is_left(self._path, now, self._known))
             else:
                 done = restore(self._path, backup.path, now, self._known)
-                said = f"Restored the backup; {done.salvaged} later changes were saved on top of it."
+                later, was = local().counted(done.salvaged, "later change"), "was" if done.salvaged == 1 else "were"
+                said = f"Restored the backup; {later} {was} saved on top of it."
             self._restored(LearnerFile.open(self._path), said)
         super().accept()
 
