@@ -13,6 +13,7 @@ from planner.planning.forecast import CHANCES
 from planner.words.because import reason
 from planner.words.difference import added, dropped, moved_because
 from planner.words.local import PLAIN
+from planner.words.why_not import absence
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -102,7 +103,7 @@ def why_as_json(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
                 {"role": way[-1], "chain": way, "reasons": [reason(catalog, link) for link in chain_links(catalog, way)]}
                 for way in ways
             ],
-            "why_not": why_not(catalog, plan.learner, plan, skill) or None,
+            "why_not": absence(catalog, why_not(catalog, plan.learner, plan, skill), PLAIN) or None,
         }
     )
 

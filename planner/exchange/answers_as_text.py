@@ -13,6 +13,7 @@ from planner.planning.forecast import CHANCES
 from planner.words.because import reason
 from planner.words.difference import added, dropped, moved_because
 from planner.words.local import PLAIN
+from planner.words.why_not import absence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,7 @@ def why_as_text(catalog: Catalog, plan: Plan, skill: SkillId) -> str:
     for way in chains(catalog, plan, skill):
         lines.append(f"{catalog.title(skill)}, for {catalog.title(way[-1])}:")
         lines += [f"  -> {catalog.title(link.after)}: {reason(catalog, link)}" for link in chain_links(catalog, way)]
-    lines = lines or [why_not(catalog, plan.learner, plan, skill)]
+    lines = lines or [absence(catalog, why_not(catalog, plan.learner, plan, skill), PLAIN)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,10 +1,10 @@
-"""Why a skill is not in the plan, in a sentence or two that can be shown as they are."""
+"""Why a skill is not in the plan."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.catalog.entries import ChoiceId, NodeId, SkillId
+from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.learner.learner import State
 from planner.planning.route.goal import goal_for
 from planner.planning.route.knowledge import hours_left
@@ -17,12 +17,77 @@ if TYPE_CHECKING:
     from planner.learner.learner import Learner
     from planner.planning.plan import Plan
 
-_SHOWN = 2
-"""How many reasons, and how many skills beyond, are named."""
+_MOST = 2
+"""How many of a skill's own reasons are told."""
 
 
-def why_not(catalog: Catalog, learner: Learner, plan: Plan, skill: SkillId) -> str:
-    """Return why ``skill`` is no step of ``plan``, which was made for ``learner``; nothing if it is one.
+class Held(NamedTuple):
+    """A skill is known, or implied ``by`` a known one, or skipped."""
+
+    state: State
+    by: SkillId | None = None
+
+
+class CannotBeHad(NamedTuple):
+    """The goal asks for a skill or choice that needs ``skipped``, or is it."""
+
+    skipped: SkillId
+
+
+class OtherOption(NamedTuple):
+    """A ``choice`` is met ``by`` another option.
+
+    That one is ``held`` already, or is ``chosen`` by the learner; else the plan would take ``extra`` hours more with this
+    one, none if it cannot be had.
+    """
+
+    choice: ChoiceId
+    by: SkillId
+    held: Held | None = None
+    chosen: bool = False
+    extra: float | None = None
+
+
+class OnlyUseful(NamedTuple):
+    """A ``role`` of the goal counts it as useful; a plan of the useful entries has the skill, or is ``lacking`` another."""
+
+    role: RoleId
+    planned: bool
+    lacking: SkillId | None
+
+
+class OtherRole(NamedTuple):
+    """Only a ``role`` that is not the goal asks for it, as ``useful`` or in its core."""
+
+    role: RoleId
+    useful: bool
+
+
+Objection = Held | CannotBeHad | OtherOption | OnlyUseful | OtherRole
+
+
+class Beyond(NamedTuple):
+    """What speaks against a ``node`` that ``needs`` the skill, or could use it."""
+
+    node: NodeId
+    needs: bool
+    objection: Objection
+
+
+class WhyNot(NamedTuple):
+    """Why a ``skill`` is not in a plan: what speaks against itself, or else against what is ``beyond`` it.
+
+    If nothing does, no role names what it ``leads_to``.
+    """
+
+    skill: SkillId
+    own: tuple[Objection, ...]
+    beyond: Beyond | None
+    leads_to: tuple[NodeId, ...]
+
+
+def why_not(catalog: Catalog, learner: Learner, plan: Plan, skill: SkillId) -> WhyNot | None:
+    """Return why ``skill`` is no step of ``plan``, which was made for ``learner``; none if it is one.
 
     Its own reasons come first, at most two: it is known, implied or skipped; the goal asks for it but
     it cannot be met; another option meets its choice, and what it would cost more; a role of the goal
@@ -30,7 +95,7 @@ def why_not(catalog: Catalog, learner: Learner, plan: Plan, skill: SkillId) -> s
     it that has one tells (the catalogue's canonical order decides); if nothing has one, no role names
     what it leads to. O(V + E), and a solve of the route for each option of a choice that is told of.
     """
-    return "" if skill in plan.route.skills else _Absence(catalog, learner, plan, skill).why()
+    return None if skill in plan.route.skills else _Absence(catalog, learner, plan, skill).why()
 
 
 class _Absence:
@@ -39,16 +104,17 @@ class _Absence:
     def __init__(self, catalog: Catalog, learner: Learner, plan: Plan, skill: SkillId) -> None:
         self._catalog, self._learner, self._plan, self._skill = catalog, learner, plan, skill
 
-    def why(self) -> str:
-        own = [f"{clause}." for clause in self._clauses(self._skill, "It")[:_SHOWN]]
-        return " ".join(own) or self._beyond() or f"No role names it, and nothing in the plan needs it.{self._leads_to()}"
+    def why(self) -> WhyNot:
+        own = tuple(self._objections(self._skill)[:_MOST])
+        leads_to = tuple(self._catalog.structure.unlocked(self._skill))
+        return WhyNot(self._skill, own, None if own else self._beyond(), leads_to)
 
-    def _beyond(self) -> str:
+    def _beyond(self) -> Beyond | None:
         """Return what speaks against the nearest node above the skill that anything speaks against."""
         for node, needs in self._above():
-            for clause in self._clauses(node, "that"):
-                return f"{self._catalog.title(node)} {'needs' if needs else 'could use'} it, but {clause}."
-        return ""
+            for objection in self._objections(node):
+                return Beyond(node, needs, objection)
+        return None
 
     def _above(self) -> Iterator[tuple[NodeId, bool]]:
         """Yield all that could rest on the skill, nearest first, and whether it needs it however choices are met."""
@@ -58,70 +124,48 @@ class _Absence:
             if rests_on is not None:
                 yield node, needs[node]
 
-    def _clauses(self, node: NodeId, name: str) -> list[str]:
-        """Return what speaks against ``node`` itself, called ``name`` where it is the subject."""
-        state = self._state(node)
-        if state:
-            return [f"{name} is {state}"]
-        found = self._unmet(node, name) or [*self._other_options(node), *self._useful(node, name)]
-        return found or self._other_role(node, name)
+    def _objections(self, node: NodeId) -> list[Objection]:
+        """Return what speaks against ``node`` itself."""
+        if held := self._held(node):
+            return [held]
+        if skipped := next((unmet.skipped for unmet in self._plan.unmet if unmet.entry == node), None):
+            return [CannotBeHad(skipped)]
+        return [*self._other_options(node), *self._useful(node)] or [*self._other_role(node)]
 
-    def _state(self, node: NodeId) -> str:
+    def _held(self, node: NodeId) -> Held | None:
         skill = SkillId(node)
         if by := self._plan.implied.get(skill):
-            return f"implied by {self._catalog.title(by)}, which is known"
+            return Held(State.KNOWN, by)
         state = self._learner.state(skill)
-        return str(state) if state in {State.KNOWN, State.SKIPPED} else ""
+        return Held(state) if state in {State.KNOWN, State.SKIPPED} else None
 
-    def _unmet(self, node: NodeId, name: str) -> list[str]:
-        had = "learned" if node in self._catalog.skills else "met"
-        skipped = [unmet.skipped for unmet in self._plan.unmet if unmet.entry == node]
-        return [f"{name} cannot be {had}, as {self._catalog.title(skill)} is skipped" for skill in skipped[:1]]
+    def _other_options(self, node: NodeId) -> Iterator[Objection]:
+        for choice, by in self._plan.route.picked.items():
+            if node in self._catalog.choices[choice].options:
+                yield self._met(choice, by, SkillId(node))
 
-    def _other_options(self, node: NodeId) -> list[str]:
-        picked = self._plan.route.picked.items()
-        return [self._met(choice, by, SkillId(node)) for choice, by in picked if node in self._catalog.choices[choice].options]
-
-    def _met(self, choice: ChoiceId, by: SkillId, option: SkillId) -> str:
-        """Say that ``choice`` is met ``by`` an option, and why not by this ``option``."""
-        title, plan = self._catalog.title, self._plan
-        met = f"{title(choice)} is met by {title(by)}"
+    def _met(self, choice: ChoiceId, by: SkillId, option: SkillId) -> OtherOption:
+        """Return that ``choice`` is met ``by`` an option, and why not by this ``option``."""
+        plan = self._plan
         if by not in plan.route.skills:
-            return f"{met}, which is {self._state(by)}"
+            return OtherOption(choice, by, held=self._held(by))
         if by in self._learner.pins:
-            return f"{met}, which you chose"
-        extra = dict(plan.problem.alternatives_to(plan.route, choice))[option]
-        if extra is None:
-            return f"{met}; {title(option)} needs something that is skipped"
-        figure = f"{abs(extra):g} h {'more' if extra > 0 else 'less'}" if extra else "as long"
-        return f"{met}; with {title(option)} the plan would take {figure}"
+            return OtherOption(choice, by, chosen=True)
+        return OtherOption(choice, by, extra=dict(plan.problem.alternatives_to(plan.route, choice))[option])
 
-    def _useful(self, node: NodeId, name: str) -> list[str]:
-        """Say which role of the goal counts ``node`` as useful, and whether including those plans the skill."""
+    def _useful(self, node: NodeId) -> Iterator[Objection]:
+        """Yield which role of the goal counts ``node`` as useful, and whether including those plans the skill."""
         catalog, learner, plan = self._catalog, self._learner, self._plan
         role = next((role for role in plan.roles if node in catalog.roles[role].useful), None)
         if role is None or node in plan.asked.roles[role]:
-            return []
+            return
         goal, skipped = goal_for(catalog, learner, plan.goal, include_useful=True), learner.in_state(State.SKIPPED)
         problem = Problem(catalog, goal, plan.known, hours_left(catalog, learner), skipped, learner.pins)
-        counts = f"{catalog.title(role)} counts {name if name == 'that' else catalog.title(node)} as useful"
-        lacking = [unmet.skipped for unmet in problem.unmet if unmet.entry == node]
-        if self._skill in problem.solve().skills:
-            return [f"{counts}, and 'Include useful skills' plans it"]
-        if lacking:
-            return [f"{counts}; {name.lower()} needs {catalog.title(lacking[0])}, which is skipped"]
-        return [f"{counts}, and 'Include useful skills' plans that without this skill"]
+        lacking = next((unmet.skipped for unmet in problem.unmet if unmet.entry == node), None)
+        yield OnlyUseful(role, self._skill in problem.solve().skills, lacking)
 
-    def _other_role(self, node: NodeId, name: str) -> list[str]:
+    def _other_role(self, node: NodeId) -> Iterator[Objection]:
         for role in self._catalog.roles.values():
             if role.id not in self._plan.roles and (node in role.core or node in role.useful):
-                return [f"{name} is {'' if node in role.core else 'useful '}for {role.title}, which is not your goal"]
-        return []
-
-    def _leads_to(self) -> str:
-        """Name what the skill is a prerequisite or an option of, if anything."""
-        above = [self._catalog.title(node) for node in self._catalog.structure.unlocked(self._skill)]
-        if not above:
-            return ""
-        *first, last = above if len(above) <= _SHOWN + 1 else [*above[:_SHOWN], f"{len(above) - _SHOWN} more"]
-        return f" It leads to {', '.join(first)}{' and ' if first else ''}{last}."
+                yield OtherRole(role.id, node not in role.core)
+                return

@@ -18,6 +18,7 @@ from planner.ui.widgets.plain_text import KEY, label, unmarked
 from planner.ui.widgets.section import line, link
 from planner.words import answers, texts
 from planner.words.because import reason
+from planner.words.why_not import absence
 
 if TYPE_CHECKING:
     from planner.study.study import Study
@@ -31,7 +32,7 @@ def why(study: Study, skill: SkillId, go: Go) -> Parts:
     """Return for each role the chain of sentences from ``skill`` to what the role asks for, or why there is none."""
     parts: Parts = []
     if skill not in study.plan.route.skills:
-        return [label(why_not(study.catalog, study.learner, study.plan, skill))]
+        return [label(absence(study.catalog, why_not(study.catalog, study.learner, study.plan, skill), local()))]
     for chain in chains(study.catalog, study.plan, skill):
         parts.append(label(f"For {study.catalog.title(chain[-1])}:", "muted"))
         for each in chain_links(study.catalog, chain):

@@ -19,6 +19,8 @@ from planner.planning.plan import Plan, make_plan
 from planner.planning.route.knowledge import implied_by
 from planner.planning.route.route import Problem
 from planner.storage.catalog.folder import load_catalog
+from planner.words.local import PLAIN
+from planner.words.why_not import absence
 from tests.catalogs import catalogs, cheapest_by_trying_all
 from tests.profile import examples
 
@@ -59,7 +61,7 @@ def test_every_skill_that_is_no_step_gets_true_sentences_and_a_step_gets_none(ca
     plan = make_plan(catalog, learner, MONDAY)
     claims = Claims(catalog, learner, plan, cheapest_by_trying_all)
     for skill in catalog.skills:
-        claims.check(skill, why_not(catalog, learner, plan, skill))
+        claims.check(skill, absence(catalog, why_not(catalog, learner, plan, skill), PLAIN))
 
 
 @pytest.mark.parametrize("goal", GOALS)
@@ -71,7 +73,7 @@ def test_every_skill_of_the_shipped_catalogue_that_is_no_step_gets_true_sentence
         plan = make_plan(catalog, learner, MONDAY)
         claims = Claims(catalog, learner, plan, solved)
         for skill in catalog.skills:
-            claims.check(skill, why_not(catalog, learner, plan, skill))
+            claims.check(skill, absence(catalog, why_not(catalog, learner, plan, skill), PLAIN))
 
 
 def solved(catalog: Catalog, goal: Goal, known: set, skipped: set, pins: set) -> float | None:
@@ -189,7 +191,7 @@ class Claims:
 
 def test_the_sentences_are_short_and_plain(tiny):
     def said(learner: Learner, skill: str, catalog: Catalog = tiny) -> str:
-        return why_not(catalog, learner, make_plan(catalog, learner, MONDAY), skill)
+        return absence(catalog, why_not(catalog, learner, make_plan(catalog, learner, MONDAY), skill), PLAIN)
 
     learner = Learner()
     assert said(learner, "azure") == ""
