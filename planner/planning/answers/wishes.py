@@ -23,10 +23,10 @@ class Reason(StrEnum):
 
     KNOWN = "known"
     SKIPPED = "skipped"
-    NOT_ASKED = "not asked"
+    NOT_ASKED = "not-asked"
     PAST = "past"
     NEVER = "never"
-    NO_STUDY = "no study"
+    NO_STUDY = "no-study"
     PREREQUISITE = "prerequisite"
     BUSY = "busy"
 

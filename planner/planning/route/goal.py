@@ -46,8 +46,8 @@ def goal_named(catalog: Catalog, name: str) -> str:
     name = catalog.current_roles.get(RoleId(name), name)
     if name != BOTH and name not in catalog.roles:
         known = [*catalog.roles, BOTH]
-        near = did_you_mean(name, known) or f" It has {', '.join(known)}."
-        raise UnknownIdError(f"There is no goal '{name}' in the catalogue.{near}")
+        near, names = did_you_mean(name, known), ", ".join(known)
+        raise UnknownIdError(f"There is no goal '{name}' in the catalogue.{near or f' It has {names}.'}")
     return name
 
 
