@@ -5,34 +5,31 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.catalog.entries import SkillId
+from planner.ui.map.focus_button import FocusButton
+from planner.ui.map.map_search import MapSearch
 from planner.ui.map.scene.node_looks import looks
-from planner.ui.map.scene.search import found_on
 from planner.ui.map.scene.spoken import spoken
 from planner.ui.map.view.canvas import MapCanvas
 from planner.ui.map.view.fit_menu import FitMenu
+from planner.ui.map.view.keys import NOTCH
 from planner.ui.map.view.legend import Legend
-from planner.ui.map.view.places import BESIDE, NEAR, Viewpoints, first_look
-from planner.ui.map.view.pointer import NOTCH
+from planner.ui.map.view.places import NEAR, Viewpoints, first_look
 from planner.ui.map.view.waiting import Waiting
 from planner.ui.style.hues import Hues
 from planner.ui.widgets.focus import keeping_focus
 from planner.ui.widgets.plain_text import button, label
-from planner.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from planner.catalog.entries import NodeId, RoleId
     from planner.study.study import Study
     from planner.ui.map.atlas import Atlas
     from planner.ui.map.scene.drawing import Drawing
-    from planner.ui.map.view.places import Viewpoint
     from planner.ui.style.theme import Theme
 
 
@@ -58,24 +55,19 @@ class MapPage(QWidget):
         self._study, self._atlas = study, atlas
         self._catalog = study.catalog
         self._wanted = ""
-        self._before: Viewpoint | None = None
         self._roles: tuple[RoleId, ...] = ()
         self._dirty = True
         hues = Hues(study.catalog.areas)
         self.canvas = MapCanvas(theme, hues, study.catalog.areas)
-        self._places = Viewpoints(self.canvas)
-        self.search = SearchBox("Search on the map", self.canvas, self._jump_on)
-        self.found = label(kind="muted", wrap=False)
-        self.found.hide()
-        self.focus = QPushButton("Focus")
-        self.fits, self.waiting = FitMenu(study, self.canvas), Waiting(atlas)
+        self._places = Viewpoints()
+        self.search = MapSearch(self.canvas, self.canvas.shown, lambda: self._catalog)
+        self.focus = FocusButton(self.canvas)
+        self.fits, self.waiting = FitMenu(study, self.canvas.shown), Waiting(atlas)
         self.legend = Legend(self.canvas, theme, hues)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.focus.setCheckable(True)
-        self.focus.setToolTip("Show only what the current skill needs and unlocks (Ctrl+Shift+F)")
         self.fit = QPushButton("Show")
         self.fit.setMenu(self.fits)
         self.key = QPushButton("Legend")
@@ -83,8 +75,8 @@ class MapPage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 8)
         row.setSpacing(8)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.found)
+        row.addWidget(self.search.box, 1)
+        row.addWidget(self.search.count)
         for widget in (self.fit, self.focus, self.key):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(widget)
@@ -111,13 +103,14 @@ class MapPage(QWidget):
         canvas.chosen.connect(self._choose)
         canvas.ticked.connect(self.ticked)
         canvas.linked.connect(self.requirement_wanted)
-        self.search.textChanged.connect(self._jump)
-        self.focus.toggled.connect(self._set_focus)
+        canvas.resized.connect(self.legend.fit)
+        self.search.led.connect(self._look_closely)
         self.key.toggled.connect(self.legend.setVisible)
+        self.fits.fit_wanted.connect(self._fit)
         self.fits.picture_wanted.connect(self.picture_wanted)
         atlas.drawn.connect(self._take)
         atlas.failed.connect(self._end)
-        canvas.typed.find_words = self._find
+        canvas.typed.find_words = self.search.find
         self.setFocusProxy(canvas)
 
     @property
@@ -133,8 +126,7 @@ class MapPage(QWidget):
 
     def begin_search(self) -> None:
         """Give the keyboard to the search."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin()
 
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
@@ -155,8 +147,7 @@ class MapPage(QWidget):
             canvas.let_go()
         elif skill != canvas.current:
             canvas.make_current(skill, move=moves)
-            if self.focus.isChecked():
-                self._set_focus(on=True)
+            self.focus.follow()
         self._describe()
 
     def stop(self) -> None:
@@ -194,7 +185,7 @@ class MapPage(QWidget):
     def _show(self, roles: tuple[RoleId, ...], drawing: Drawing | None) -> None:
         canvas, study = self.canvas, self._study
         only = canvas.only if roles == self._roles else None
-        self._places.keep(self._roles)
+        self._places.keep(self._roles, canvas.shown()._replace(camera=canvas.goal))
         self._roles = roles
         is_other = drawing is not canvas.drawing
         canvas.show_drawing(drawing, looks(study.catalog, study.plan, drawing.land) if drawing else {})
@@ -207,14 +198,11 @@ class MapPage(QWidget):
 
     def _show_as_before(self, drawing: Drawing, only: frozenset[NodeId] | None) -> None:
         """Show ``only`` these nodes as far as they are still there, from where the learner has looked at this goal last."""
-        kept, places = (only or frozenset()) & drawing.boxes.keys(), self._places
-        self.canvas.show_only(kept or None)
+        canvas = self.canvas
+        self.focus.keep((only or frozenset()) & drawing.boxes.keys())
         wanted = "" if self._is_next(self._wanted) else self._wanted
-        self.canvas.look_from(places.again(self._roles) or first_look(drawing, self._study.plan, self.canvas.width(), wanted))
-        if not kept:
-            self._before = None
-        with QSignalBlocker(self.focus):
-            self.focus.setChecked(bool(kept))
+        seen = self._places.again(self._roles, canvas.shown())
+        canvas.look_from(seen or first_look(drawing, self._study.plan, canvas.width(), wanted))
 
     def _is_next(self, node: str) -> bool:
         """Return whether ``node`` is the next step, which is selected unless the learner selects another."""
@@ -224,8 +212,7 @@ class MapPage(QWidget):
         self._wanted = node
         self._describe()
         self.chosen.emit(node)
-        if self.focus.isChecked():
-            self._set_focus(on=True)
+        self.focus.follow()
 
     def _describe(self) -> None:
         canvas, catalog = self.canvas, self._study.catalog
@@ -239,79 +226,26 @@ class MapPage(QWidget):
             text = "Nothing is current. The arrow keys go along the edges; the Path page lists all that is on the map."
         canvas.setAccessibleDescription(text)
 
-    def _jump(self) -> None:
-        """Go to the best spot that the words are found in."""
-        self._go(self._found(), 0)
-
-    def _jump_on(self) -> None:
-        """Go to the next one, and after the last to the first."""
-        found = self._found()
-        self._go(found, (found.index(self.canvas.current) + 1) % len(found) if self.canvas.current in found else 0)
-
-    def _go(self, found: list[NodeId], number: int) -> None:
-        self.found.setVisible(bool(self.search.wanted()))
-        said = f"{number + 1} of {len(found)}"
-        self.found.setText(said if found else "not found")
-        self._look_closely(found[number : number + 1])
-
-    def _look_closely(self, found: list[NodeId]) -> None:
-        for node in found:
-            if self.canvas.camera.scale < NEAR:
-                self.canvas.look_from(self.canvas.camera._replace(scale=NEAR))
-            self.canvas.make_current(node)
-            self._choose(node)
-
-    def _found(self, text: str | None = None) -> list[NodeId]:
-        drawing, wanted = self.canvas.drawing, self.search.wanted() if text is None else text
-        return found_on(drawing.land, self._catalog, wanted) if drawing else []
-
-    def _find(self, typed: str) -> bool:
-        """Go to the best spot for what was typed over the map; return whether there is one."""
-        found = self._found(typed)
-        self._look_closely(found[:1])
-        return bool(found)
-
-    def _set_focus(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        canvas = self.canvas
-        if on and canvas.drawing and canvas.current:
-            cone = canvas.drawing.cone(canvas.current)
-            if cone != canvas.only:
-                self._show_only(cone)
-        elif not on and canvas.only is not None:
-            canvas.hand.link.drop()
-            canvas.show_only(None)
-            box = canvas.drawing.boxes.get(canvas.current or "") if canvas.drawing else None
-            if self._before:
-                camera = self._places.carried(self._before)
-                canvas.glide_to(camera.with_in_sight(box, canvas.extent, BESIDE) if box else camera)
-                self._before = None
-
-    def _show_only(self, nodes: Collection[NodeId]) -> None:
-        """Show ``nodes`` alone, all of them, and keep where the learner looked before."""
-        canvas = self.canvas
-        self._before = self._before or self._places.now()
-        canvas.show_only(frozenset(nodes))
-        canvas.look_at(nodes)
+    def _look_closely(self, node: NodeId) -> None:
+        """Go to ``node``, near enough to read its title, and make it current."""
+        if self.canvas.camera.scale < NEAR:
+            self.canvas.look_from(self.canvas.camera._replace(scale=NEAR))
+        self.canvas.make_current(node)
+        self._choose(node)
 
     def show_circle(self, nodes: list[NodeId]) -> None:
-        """Show these nodes alone, with the edge from the last to the first that would close a circle.
+        """Show these nodes alone, with the edge from the last to the first that would close a circle."""
+        self.focus.show_circle(nodes)
 
-        Leaving the focus shows the rest again.
-        """
-        with QSignalBlocker(self.focus):
-            self.focus.setChecked(True)
-        self._show_only(nodes)
-        self.canvas.hand.link.refused = nodes[-1], nodes[0]
+    def _fit(self, nodes: list[NodeId]) -> None:
+        self.canvas.look_at(nodes)
+        self.canvas.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.focus.leave()
         else:
             super().keyPressEvent(event)
-
-    def _leave(self) -> None:
-        self.canvas.hand.link.drop()
-        self.focus.setChecked(False)
 
     def _zoom(self, factor: float, *_: object) -> None:
         self.canvas.zoom(factor)

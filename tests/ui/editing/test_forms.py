@@ -285,11 +285,11 @@ def test_a_circle_drawn_on_the_map_is_shown_there_and_refused(qtbot, window):
     assert "Vectors cannot need Serving, which rests on it: Vectors → Matrices → Serving." in window.toast.accessibleName()
     assert window.study.undo_name == names
     assert page.canvas.only == {"vectors", "matrices", "serving"}
-    assert page.canvas.hand.link.refused == ("serving", "vectors")
+    assert page.canvas.pointer.link.refused == ("serving", "vectors")
     page.canvas.grab()
-    page._leave()
+    page.focus.leave()
     assert page.canvas.only is None
-    assert page.canvas.hand.link.refused is None
+    assert page.canvas.pointer.link.refused is None
 
 
 def test_nothing_is_asked_where_nothing_can_be_changed(window, file):

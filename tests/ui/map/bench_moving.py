@@ -84,7 +84,7 @@ def _dragged(canvas: MapCanvas, camera: Camera) -> Iterator[None]:
 
 def _zooms(canvas: MapCanvas) -> Iterator[None]:
     """Turn the wheel from the whole map to where it is large and back, and rest now and then."""
-    from planner.ui.map.view.pointer import NOTCH
+    from planner.ui.map.view.keys import NOTCH
 
     for factor in (NOTCH, 1 / NOTCH):
         for number in range(FRAMES // 2):
@@ -104,7 +104,7 @@ def _points(canvas: MapCanvas) -> Iterator[None]:
     canvas._sharp.stop()
     _timed(canvas)
     for node in canvas.drawing.nodes.within(canvas.camera.seen((WIDTH, HEIGHT)))[:FRAMES]:
-        canvas.hand.point_at(node)
+        canvas.pointer.point_at(node)
         yield
 
 

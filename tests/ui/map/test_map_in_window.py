@@ -70,7 +70,7 @@ def test_milestones_and_roles_are_told_beside_the_map(qtbot, window, on_map):
 def test_the_search_of_the_page_that_is_seen_is_found_by_control_f(qtbot, window, on_map):
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.name() is PageName.MAP
-    assert on_map.search.hasFocus()
+    assert on_map.search.box.hasFocus()
 
 
 def test_another_skill_is_shown_from_its_top_and_no_choice_has_the_keyboard(qtbot, window):

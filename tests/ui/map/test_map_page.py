@@ -17,8 +17,9 @@ from planner.ui.map.atlas import Atlas
 from planner.ui.map.map_page import MapPage
 from planner.ui.map.paint.node_painter import box_in
 from planner.ui.map.scene.camera import Camera
+from planner.ui.map.view.inset import has_inset, inset
+from planner.ui.map.view.keys import NOTCH
 from planner.ui.map.view.moves import MOVES
-from planner.ui.map.view.pointer import NOTCH
 from planner.ui.style.theme import DARK, LIGHT, Scheme
 from planner.ui.window.shortcuts_dialog import ShortcutsDialog
 from tests.ui.conftest import HOSTILE
@@ -116,7 +117,7 @@ def test_the_arrow_keys_follow_the_edges(qtbot, page):
 
 
 def test_the_first_arrow_key_begins_in_the_middle_of_what_is_seen(qtbot, page):
-    page.canvas.current = None
+    page.canvas.let_go()
     qtbot.keyClick(page.canvas, Key.Key_Right)
     assert page.canvas.current in page.canvas.drawing.boxes
 
@@ -223,15 +224,15 @@ def test_focus_shows_the_cone_of_the_current_skill_only_until_escape(qtbot, page
 
 def test_the_search_jumps_and_return_goes_on(qtbot, page):
     show_all(page)
-    qtbot.keyClicks(page.search, "a")
+    qtbot.keyClicks(page.search.box, "a")
     first = page.canvas.current
     assert first is not None
     assert page.canvas.camera.scale >= 0.75
-    qtbot.keyClick(page.search, Key.Key_Return)
+    qtbot.keyClick(page.search.box, Key.Key_Return)
     assert page.canvas.current != first
-    page.search.setText("cloud platform")
+    page.search.box.setText("cloud platform")
     assert page.canvas.current == "platform"
-    page.search.setText("no such thing")
+    page.search.box.setText("no such thing")
     assert page.canvas.current == "platform"
 
 
@@ -320,13 +321,13 @@ def test_leaving_the_focus_leads_back_to_where_one_was(page):
 def test_the_overview_is_there_when_not_all_is_seen_and_leads_elsewhere(qtbot, page):
     canvas = page.canvas
     canvas.look_from(Camera(0, 0, 2.0))
-    assert canvas.overview.shown()
+    assert has_inset(canvas.shown())
     canvas.grab()
-    before, place = canvas.camera, canvas.overview.rect()
+    before, place = canvas.camera, inset(canvas.extent)
     qtbot.mouseClick(canvas, LEFT, pos=(place.bottomRight() - QPointF(20, 20)).toPoint())
     assert canvas.camera != before
     show_all(page)
-    assert not canvas.overview.shown()
+    assert not has_inset(canvas.shown())
 
 
 def test_a_right_click_offers_the_verbs_for_the_skill_below(qtbot, page, monkeypatch):
@@ -466,9 +467,9 @@ def test_a_requirement_is_dropped_on_skills_only_and_escape_drops_it(page):
     drag_with_shift(page, at(page, "charts"), at(page, "platform"))
     drag_with_shift(page, at(page, "charts"), QPoint(2, 2))
     drag_with_shift(page, at(page, "charts"), at(page, "charts"))
-    page.canvas.hand.link.begin("charts", QPointF(1, 1))
-    page._leave()
-    assert page.canvas.hand.link.start is None
+    page.canvas.pointer.link.begin("charts", QPointF(1, 1))
+    page.focus.leave()
+    assert page.canvas.pointer.link.start is None
     assert wanted == []
 
 
@@ -557,9 +558,9 @@ def test_a_map_at_rest_is_not_painted_again_and_again(qtbot, page):
 
 def test_what_is_pointed_at_is_forgotten_when_the_map_moves_by_itself(qtbot, page):
     show_all(page)
-    page.canvas.hand.point_at("vectors")
+    page.canvas.pointer.point_at("vectors")
     qtbot.keyClick(page.canvas, Key.Key_Plus)
-    assert page.canvas.hand.over is None
+    assert page.canvas.pointer.over is None
 
 
 def test_quick_presses_of_plus_add_up(qtbot, page, monkeypatch):
@@ -567,7 +568,7 @@ def test_quick_presses_of_plus_add_up(qtbot, page, monkeypatch):
     scale = page.canvas.camera.scale
     for _ in range(3):
         qtbot.keyClick(page.canvas, Key.Key_Plus)
-    qtbot.waitUntil(lambda: page.canvas._glide.end is None)
+    qtbot.waitUntil(lambda: page.canvas._camera._glide.end is None)
     assert page.canvas.camera.scale == pytest.approx(scale * NOTCH**3)
 
 
@@ -589,8 +590,8 @@ def test_the_inset_never_covers_what_is_made_current(page):
         box = canvas.drawing.boxes[node]
         corners = [(x, y) for x in (box.x, box.x + box.width) for y in (box.y, box.y + box.height)]
         at_window = [canvas.camera.to_window(corner, canvas.extent) for corner in corners]
-        assert canvas.overview.shown()
-        assert not any(canvas.overview.rect().contains(*point) for point in at_window), node
+        assert has_inset(canvas.shown())
+        assert not any(inset(canvas.extent).contains(*point) for point in at_window), node
 
 
 def test_a_click_on_a_button_leaves_the_keyboard_to_the_map(qtbot, page):
@@ -599,8 +600,8 @@ def test_a_click_on_a_button_leaves_the_keyboard_to_the_map(qtbot, page):
             assert not each.focusPolicy() & Qt.FocusPolicy.ClickFocus
     page.make_current("charts")
     qtbot.mouseClick(page.focus, LEFT)
-    page.search.setFocus()
-    qtbot.keyClick(page.search, Key.Key_Escape)
+    page.search.box.setFocus()
+    qtbot.keyClick(page.search.box, Key.Key_Escape)
     assert page.canvas.only is None
 
 
@@ -644,17 +645,17 @@ def test_a_right_click_keeps_several_selected_and_on_the_ground_offers_nothing(q
 
 
 def test_what_is_found_by_its_title_comes_first_and_is_counted(qtbot, page):
-    page.search.setText("ve")
+    page.search.box.setText("ve")
     assert page.canvas.current == "vectors"
-    count = len(page._found())
-    assert page.found.text() == f"1 of {count}"
+    count = len(page.search.found("ve"))
+    assert page.search.count.text() == f"1 of {count}"
     for _ in range(count):
-        qtbot.keyClick(page.search, Key.Key_Return)
-    assert (page.canvas.current, page.found.text()) == ("vectors", f"1 of {count}")
-    page.search.setText("no such thing")
-    assert page.found.text() == "not found"
-    page.search.clear()
-    assert not page.found.isVisible()
+        qtbot.keyClick(page.search.box, Key.Key_Return)
+    assert (page.canvas.current, page.search.count.text()) == ("vectors", f"1 of {count}")
+    page.search.box.setText("no such thing")
+    assert page.search.count.text() == "not found"
+    page.search.box.clear()
+    assert not page.search.count.isVisible()
 
 
 def test_the_first_look_is_at_where_the_way_begins(qtbot, study, theme, atlas, still):

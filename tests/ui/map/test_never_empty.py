@@ -17,6 +17,7 @@ from planner.ui.jobs import Jobs
 from planner.ui.map.atlas import Atlas
 from planner.ui.map.map_page import MapPage
 from planner.ui.map.scene.drawing import Drawing
+from planner.ui.map.view.inset import has_inset, inset
 from tests.study.test_study import MemoryFile
 from tests.ui.conftest import own_on
 from tests.ui.map.university import university
@@ -27,13 +28,13 @@ NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
 def seen(canvas):
     """Return the nodes of which something is seen, and not only below the inset."""
-    window, inset = QRectF(canvas.rect()), canvas.overview.rect() if canvas.overview.shown() else QRectF()
+    window, covered = QRectF(canvas.rect()), inset(canvas.extent) if has_inset(canvas.shown()) else QRectF()
     found = []
     for node in canvas.only or canvas.drawing.boxes:
         rect = canvas.drawing.rect(node)
         corners = [canvas.camera.to_window(point.toTuple(), canvas.extent) for point in (rect.topLeft(), rect.bottomRight())]
         shown = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).intersected(window)
-        if shown.width() * shown.height() > 0.9 and not inset.contains(shown):
+        if shown.width() * shown.height() > 0.9 and not covered.contains(shown):
             found.append(node)
     return found
 
@@ -103,7 +104,7 @@ class Learner:
         self._drag(self.any_place(), QPointF(self.random.randint(-3000, 3000), self.random.randint(-3000, 3000)))
 
     def do_inset(self):
-        rect = self.page.canvas.overview.rect()
+        rect = inset(self.page.canvas.extent)
         inside = QPointF(self.random.uniform(0, rect.width()), self.random.uniform(0, rect.height()))
         self._drag(rect.topLeft() + inside, QPointF(3, 3))
 
@@ -147,7 +148,7 @@ class Learner:
         self.study.redo()
 
     def do_search(self):
-        self.page.search.setText(self.random.choice(("course 1", "alone", "department", "nothing so", "")))
+        self.page.search.box.setText(self.random.choice(("course 1", "alone", "department", "nothing so", "")))
 
     def do_another_layout(self):
         canvas = self.page.canvas

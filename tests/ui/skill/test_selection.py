@@ -114,7 +114,7 @@ def filter_states(window, draw, qtbot):
 
 
 def search_on_map(window, draw, qtbot):
-    window.tabs.map().search.setText(draw.choice(["", "a", "ser", "cloud", "zzz"]))
+    window.tabs.map().search.box.setText(draw.choice(["", "a", "ser", "cloud", "zzz"]))
 
 
 def follow_a_link(window, draw, qtbot):

@@ -12,8 +12,9 @@ from planner.ui.map.paint.node_painter import ROUND
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from planner.catalog.entries import NodeId
     from planner.ui.map.paint.painter import MapPainter
-    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.map.view.shown import Shown
     from planner.ui.style.theme import Theme
 
 DIM = 185
@@ -22,42 +23,43 @@ DIM = 185
 class Highlight:
     """Lights up a cone, rings what is selected, names what is too small, and says at the side what the lanes are."""
 
-    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
-        self._canvas, self._theme = canvas, theme
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
 
-    def paint(self, painter: QPainter, paint: MapPainter) -> None:
-        """Paint over the map, which `MapPainter` ``paint`` has painted."""
-        canvas, drawing = self._canvas, self._canvas.drawing
+    def paint(self, painter: QPainter, paint: MapPainter, shown: Shown, over: NodeId | None, *, has_focus: bool) -> None:
+        """Paint over the map, which `MapPainter` ``paint`` has painted; ``over`` is what is pointed at."""
+        camera, drawing = shown.camera, shown.drawing
         if drawing is None:
             return
-        cone = drawing.cone(canvas.hand.over) if canvas.hand.over else frozenset[str]()
+        cone, seen = drawing.cone(over) if over else frozenset[str](), camera.seen(shown.extent)
         if cone:
-            veil = QColor(self._theme.tones.window)
-            veil.setAlpha(DIM)
-            painter.fillRect(canvas.rect(), veil)
+            self._veil(painter, shown)
         painter.save()
-        x, y = canvas.camera.to_window((0, 0), canvas.extent)
-        painter.translate(x, y)
-        painter.scale(canvas.camera.scale, canvas.camera.scale)
+        painter.translate(*camera.to_window((0, 0), shown.extent))
+        painter.scale(camera.scale, camera.scale)
         if cone:
-            lit = cone if canvas.only is None else cone & canvas.only
-            paint.lit(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale, lit)
-        shown = [node for node in canvas.selected if canvas.only is None or node in canvas.only]
-        for node in shown:
-            self._ring(painter, drawing.rect(node), is_current=node == canvas.current)
-        for node in dict.fromkeys([*shown[:1], *filter(None, [canvas.hand.over])]):
-            paint.title(painter, node, canvas.camera.scale)
-        if canvas.only is None:
-            current = [drawing.rect(node) for node in shown[:1]]
-            paint.signs(painter, canvas.camera.seen(canvas.extent), canvas.camera.scale, current)
+            paint.lit(painter, seen, camera.scale, cone if shown.only is None else cone & shown.only)
+        ringed = [node for node in shown.selected if shown.holds(node)]
+        for node in ringed:
+            self._ring(painter, drawing.rect(node), camera.scale, is_firm=node == shown.current and has_focus)
+        for node in dict.fromkeys([*ringed[:1], *filter(None, [over])]):
+            paint.title(painter, node, camera.scale)
+        if shown.only is None:
+            paint.signs(painter, seen, camera.scale, [drawing.rect(node) for node in ringed[:1]])
         painter.restore()
 
-    def _ring(self, painter: QPainter, rect: QRectF, *, is_current: bool) -> None:
-        width = 2.5 / min(1.0, self._canvas.camera.scale)
+    def _veil(self, painter: QPainter, shown: Shown) -> None:
+        """Dim all that is painted so far."""
+        veil = QColor(self._theme.tones.window)
+        veil.setAlpha(DIM)
+        painter.fillRect(QRectF(0.0, 0.0, *shown.extent), veil)
+
+    def _ring(self, painter: QPainter, rect: QRectF, scale: float, *, is_firm: bool) -> None:
+        width = 2.5 / min(1.0, scale)
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = QPen(QColor(self._theme.tones.text), width)
-        if not (is_current and self._canvas.hasFocus()):
+        if not is_firm:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawRoundedRect(rect.adjusted(-width - 1, -width - 1, width + 1, width + 1), ROUND + 3, ROUND + 3)

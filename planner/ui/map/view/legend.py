@@ -20,7 +20,6 @@ from planner.words import texts
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
-    from planner.ui.map.view.canvas import MapCanvas
     from planner.ui.style.hues import Hues
     from planner.ui.style.theme import Theme
 
@@ -30,23 +29,22 @@ ROW = SIZES[NodeKind.SKILL][1] + GAP
 
 
 class Legend(QScrollArea):
-    """A card over the upper left corner of ``canvas``, to be scrolled where that is small."""
+    """A card over the upper left corner of ``ground``, to be scrolled where that is small."""
 
-    def __init__(self, canvas: MapCanvas, theme: Theme, hues: Hues) -> None:
-        super().__init__(canvas)
-        self._canvas, self._signs = canvas, _Signs(theme, hues)
+    def __init__(self, ground: QWidget, theme: Theme, hues: Hues) -> None:
+        super().__init__(ground)
+        self._ground, self._signs = ground, _Signs(theme, hues)
         self.setWidget(self._signs)
         self.setObjectName("card")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Legend")
         self.setAccessibleDescription(self._signs.accessibleDescription())
         self.move(round(EDGE), round(EDGE))
-        canvas.resized.connect(self.fit)
         self.hide()
 
     def fit(self) -> None:
-        """Take no more room than the canvas has; one column where two have none."""
-        room = self._canvas.size() - QSize(round(2 * EDGE), round(2 * EDGE))
+        """Take no more room than the ground has; one column where two have none."""
+        room = self._ground.size() - QSize(round(2 * EDGE), round(2 * EDGE))
         self._signs.stand_in(2 if room.width() > self._signs.width_of(2) else 1)
         whole, bar = self._signs.size() + QSize(2, 2), self.verticalScrollBar().sizeHint().width()
         if whole.height() > room.height():

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.catalog.entries import NodeId
-    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.map.view.shown import Shown
     from planner.ui.style.theme import Theme
 
 WIDTH, HEAD, SPREAD = 2.5, 12.0, pi / 7
@@ -20,12 +22,14 @@ ROUND = 8.0
 class Link:
     """The arrow on a canvas while the button is down; ``start`` is none while nothing is drawn.
 
+    Whenever another arrow is to be seen, ``changed`` is called.
+
     Attributes:
         refused: What is needed and what needs it, of a requirement that would close a circle; painted until all is dropped.
     """
 
-    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
-        self._canvas, self._theme = canvas, theme
+    def __init__(self, theme: Theme, changed: Callable[[], None]) -> None:
+        self._theme, self._changed = theme, changed
         self.start: NodeId | None = None
         self._end: NodeId | None = None
         self.refused: tuple[NodeId, NodeId] | None = None
@@ -34,55 +38,46 @@ class Link:
     def begin(self, node: NodeId, at: QPointF) -> None:
         """Draw from ``node``."""
         self.start, self._end, self._at = node, None, at
-        self._canvas.setCursor(Qt.CursorShape.CrossCursor)
 
     def lead(self, at: QPointF, end: NodeId | None) -> None:
         """Draw to ``at``, where ``end`` may take the arrow."""
         self._at, self._end = at, end if end != self.start else None
-        self._canvas.update()
+        self._changed()
 
     def drop(self) -> tuple[NodeId, NodeId] | None:
         """Stop drawing; return what is needed and what needs it, none if nothing took the arrow."""
         made = (self.start, self._end) if self.start and self._end else None
         self.start = self._end = self.refused = None
-        self._canvas.update()
+        self._changed()
         return made
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, shown: Shown) -> None:
         """Paint the arrow, and a frame around both of its ends; a refused one is dashed."""
         tones = self._theme.tones
-        if self.start:
-            self._arrow(painter, QPen(QColor(tones.accent), WIDTH), self.start, self._end)
-        if self.refused:
-            self._arrow(painter, QPen(QColor(tones.text), WIDTH, Qt.PenStyle.DashLine), *self.refused)
+        if self.start and shown.drawing:
+            end = shown.rect(self._end) if self._end else self._at
+            _arrow(painter, QPen(QColor(tones.accent), WIDTH), shown.rect(self.start), end)
+        if self.refused and shown.drawing:
+            need, skill = self.refused
+            _arrow(painter, QPen(QColor(tones.text), WIDTH, Qt.PenStyle.DashLine), shown.rect(need), shown.rect(skill))
 
-    def _arrow(self, painter: QPainter, pen: QPen, start: NodeId, stop: NodeId | None) -> None:
-        """Paint an arrow between two nodes, or to the pointer."""
-        first, last = self._rect(start), self._rect(stop)
-        if first is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in (first, last):
-            if rect is not None:
-                painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), ROUND, ROUND)
-        end = _side(last, first.center().x()) if last is not None else self._at
-        begin = _side(first, end.x())
-        painter.drawLine(begin, end)
-        way = atan2(end.y() - begin.y(), end.x() - begin.x())
-        sides = [end - QPointF(HEAD * cos(way + turn), HEAD * sin(way + turn)) for turn in (SPREAD, -SPREAD)]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(pen.color())
-        painter.drawPolygon(QPolygonF([end, *sides]))
 
-    def _rect(self, node: NodeId | None) -> QRectF | None:
-        drawing, canvas = self._canvas.drawing, self._canvas
-        if node is None or drawing is None:
-            return None
-        rect, size = drawing.rect(node), (float(canvas.width()), float(canvas.height()))
-        corners = [canvas.camera.to_window((corner.x(), corner.y()), size) for corner in (rect.topLeft(), rect.bottomRight())]
-        return QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
+def _arrow(painter: QPainter, pen: QPen, first: QRectF, last: QRectF | QPointF) -> None:
+    """Paint an arrow from a node to another, or to the pointer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in (first, last):
+        if isinstance(rect, QRectF):
+            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), ROUND, ROUND)
+    end = _side(last, first.center().x()) if isinstance(last, QRectF) else last
+    begin = _side(first, end.x())
+    painter.drawLine(begin, end)
+    way = atan2(end.y() - begin.y(), end.x() - begin.x())
+    sides = [end - QPointF(HEAD * cos(way + turn), HEAD * sin(way + turn)) for turn in (SPREAD, -SPREAD)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawPolygon(QPolygonF([end, *sides]))
 
 
 def _side(rect: QRectF, towards: float) -> QPointF:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from planner.ui.map.scene.camera import Box, fitted
+from planner.ui.map.scene.camera import fitted
+from planner.ui.map.view.inset import HEIGHT, WIDTH, has_inset, inset
 
 if TYPE_CHECKING:
-    from planner.catalog.entries import NodeId
+    from collections.abc import Callable
+
     from planner.ui.map.paint.painter import MapPainter
     from planner.ui.map.paint.snapshot import View
     from planner.ui.map.scene.camera import Camera
-    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.map.scene.drawing import Drawing
+    from planner.ui.map.view.shown import Shown
     from planner.ui.style.theme import Theme
 
-WIDTH, HEIGHT, EDGE = 196.0, 124.0, 12.0
+SIZE = (WIDTH, HEIGHT)
 FINE = 5
 """How much finer than the inset the picture is that is shown where there is nothing better for a moment."""
 MOST = 2_000
@@ -25,10 +28,16 @@ MOST = 2_000
 
 
 class Overview:
-    """The inset of a canvas; not there when the canvas shows the whole map anyway."""
+    """The inset of a canvas; not there when the canvas shows the whole map anyway.
 
-    def __init__(self, canvas: MapCanvas, theme: Theme) -> None:
-        self._canvas, self._theme = canvas, theme
+    A press on it has the canvas ``look_from`` there.
+
+    Attributes:
+        held: The button went down on the inset, and is down still.
+    """
+
+    def __init__(self, theme: Theme, look_from: Callable[[Camera], None]) -> None:
+        self._theme, self._look_from = theme, look_from
         self._pictures: tuple[QPixmap, QPixmap] | None = None
         self.held = False
 
@@ -41,57 +50,25 @@ class Overview:
         """Whether the picture is there, which takes some of a frame to make."""
         return self._pictures is not None
 
-    def rect(self) -> QRectF:
-        """Return where the inset lies on the canvas."""
-        canvas = self._canvas
-        return QRectF(canvas.width() - WIDTH - EDGE, canvas.height() - HEIGHT - EDGE, WIDTH, HEIGHT)
-
-    def shown(self, camera: Camera | None = None) -> bool:
-        """Tell whether there is more map than is seen (from ``camera``, or now), and room for the inset."""
-        canvas = self._canvas
-        if canvas.drawing is None or canvas.width() < 3 * WIDTH or canvas.height() < 3 * HEIGHT:
-            return False
-        seen, whole = (camera or canvas.camera).seen(canvas.extent), canvas.drawing.whole
-        return seen.width < 0.95 * whole.width or seen.height < 0.95 * whole.height
-
-    def clear(self, camera: Camera) -> list[Box]:
-        """Return the parts of the canvas, in pixels, that the inset leaves free under ``camera``: above it, and beside it."""
-        (width, height), rect = self._canvas.extent, self.rect()
-        if not self.shown(camera):
-            return [Box(0.0, 0.0, width, height)]
-        return [Box(0.0, 0.0, width, rect.top()), Box(0.0, 0.0, rect.left(), height)]
-
-    def beside(self, camera: Camera, node: NodeId) -> Camera:
-        """Return ``camera`` moved so far that the inset does not cover ``node``."""
-        drawing, size = self._canvas.drawing, self._canvas.extent
-        if drawing is None or not self.shown():
-            return camera
-        box, rect = drawing.boxes[node], self.rect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
-        right, low = camera.to_window((box.x + box.width, box.y + box.height), size)
-        hidden = right > rect.left() and low > rect.top()
-        return camera.moved(0, rect.top() - low) if hidden else camera
-
-    def take(self, at: QPointF) -> bool:
+    def take(self, at: QPointF, shown: Shown) -> bool:
         """Look where the inset is pressed at ``at``; tell whether it was."""
-        if not self.held and not (self.shown() and self.rect().contains(at)):
+        rect = inset(shown.extent)
+        if not self.held and not (has_inset(shown) and rect.contains(at)):
             return False
         self.held = True
-        whole, rect = self._canvas.drawing.whole if self._canvas.drawing else None, self.rect()
-        if whole is not None:
-            camera = fitted(whole, (WIDTH, HEIGHT))
-            x, y = camera.to_map((at.x() - rect.x(), at.y() - rect.y()), (WIDTH, HEIGHT))
-            self._canvas.look_from(self._canvas.camera._replace(x=x, y=y))
+        if shown.drawing:
+            x, y = fitted(shown.drawing.whole, SIZE).to_map((at.x() - rect.x(), at.y() - rect.y()), SIZE)
+            self._look_from(shown.camera._replace(x=x, y=y))
         return True
 
-    def paint(self, painter: QPainter, paint: MapPainter) -> None:
+    def paint(self, painter: QPainter, view: View, paint: MapPainter, shown: Shown) -> None:
         """Paint the inset."""
-        drawing, tones, canvas = self._canvas.drawing, self._theme.tones, self._canvas
-        if drawing is None or not self.shown():
+        if shown.drawing is None or not has_inset(shown):
             return
-        camera, rect = fitted(drawing.whole, (WIDTH, HEIGHT)), self.rect()
-        painter.drawPixmap(rect.topLeft(), self._both(paint)[0])
-        seen = canvas.camera.seen((canvas.width(), canvas.height()))
-        x, y = camera.to_window((seen.x, seen.y), (WIDTH, HEIGHT))
+        camera, rect, tones = fitted(shown.drawing.whole, SIZE), inset(shown.extent), self._theme.tones
+        painter.drawPixmap(rect.topLeft(), self._both(view, paint, shown.drawing)[0])
+        seen = shown.camera.seen(shown.extent)
+        x, y = camera.to_window((seen.x, seen.y), SIZE)
         frame = QRectF(rect.x() + x, rect.y() + y, seen.width * camera.scale, seen.height * camera.scale)
         painter.setPen(QPen(QColor(tones.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -99,36 +76,34 @@ class Overview:
         painter.setPen(QPen(QColor(tones.accent), 1.6))
         painter.drawRect(frame.intersected(rect))
 
-    def rough(self, painter: QPainter, view: View, paint: MapPainter) -> None:
+    def rough(self, painter: QPainter, view: View, paint: MapPainter, drawing: Drawing) -> None:
         """Show the small map large, where ``view`` has nothing better yet."""
-        if self._canvas.drawing:
-            camera, fine = fitted(self._canvas.drawing.whole, (WIDTH, HEIGHT)), self._both(paint)[1]
-            corner = view.camera.to_window(camera.to_map((0, 0), (WIDTH, HEIGHT)), view.size)
-            size = QSizeF(WIDTH, HEIGHT) * (view.camera.scale / camera.scale)
-            painter.drawPixmap(QRectF(QPointF(*corner), size), fine, QRectF(fine.rect()))
+        camera, fine = fitted(drawing.whole, SIZE), self._both(view, paint, drawing)[1]
+        corner = view.camera.to_window(camera.to_map((0, 0), SIZE), view.size)
+        size = QSizeF(*SIZE) * (view.camera.scale / camera.scale)
+        painter.drawPixmap(QRectF(QPointF(*corner), size), fine, QRectF(fine.rect()))
 
-    def _both(self, paint: MapPainter) -> tuple[QPixmap, QPixmap]:
+    def _both(self, view: View, paint: MapPainter, drawing: Drawing) -> tuple[QPixmap, QPixmap]:
         """Return the whole map for the inset, and finer."""
         if self._pictures is None:
-            fine, ratio = self._painted(paint), self._canvas.devicePixelRatioF()
-            size = QSizeF(WIDTH, HEIGHT) * ratio
-            small = fine.scaled(size.toSize(), mode=Qt.TransformationMode.SmoothTransformation)
-            small.setDevicePixelRatio(ratio)
+            fine = _painted(paint, drawing, view.ground)
+            small = fine.scaled((QSizeF(*SIZE) * view.ratio).toSize(), mode=Qt.TransformationMode.SmoothTransformation)
+            small.setDevicePixelRatio(view.ratio)
             self._pictures = small, fine
         return self._pictures
 
-    def _painted(self, paint: MapPainter) -> QPixmap:
-        drawing, size = self._canvas.drawing, (FINE * WIDTH, FINE * HEIGHT)
-        picture = QPixmap(*map(round, size))
-        picture.fill(QColor(self._theme.tones.window))
-        if drawing:
-            camera = fitted(drawing.whole, (WIDTH, HEIGHT))
-            camera = camera._replace(scale=FINE * camera.scale)
-            painter = QPainter(picture)
-            x, y = camera.to_window((0, 0), size)
-            painter.translate(x, y)
-            painter.scale(camera.scale, camera.scale)
-            nodes = list(drawing.boxes)
-            paint.nodes(painter, nodes[:: 1 + len(nodes) // MOST], camera.scale)
-            painter.end()
-        return picture
+
+def _painted(paint: MapPainter, drawing: Drawing, ground: QColor) -> QPixmap:
+    size = (FINE * WIDTH, FINE * HEIGHT)
+    picture = QPixmap(*map(round, size))
+    picture.fill(ground)
+    camera = fitted(drawing.whole, SIZE)
+    camera = camera._replace(scale=FINE * camera.scale)
+    painter = QPainter(picture)
+    x, y = camera.to_window((0, 0), size)
+    painter.translate(x, y)
+    painter.scale(camera.scale, camera.scale)
+    nodes = list(drawing.boxes)
+    paint.nodes(painter, nodes[:: 1 + len(nodes) // MOST], camera.scale)
+    painter.end()
+    return picture

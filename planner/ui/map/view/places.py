@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.ui.map.scene.camera import Camera
 from planner.ui.map.scene.drawing import ROOM
 from planner.ui.map.scene.sight import carried
+from planner.ui.map.view.bounds import fitting
+from planner.ui.map.view.moving_camera import BESIDE
 
 if TYPE_CHECKING:
     from planner.catalog.entries import RoleId
     from planner.planning.plan import Plan
     from planner.ui.map.scene.drawing import Drawing
-    from planner.ui.map.view.canvas import MapCanvas
+    from planner.ui.map.view.shown import Shown
 
 
 NEAR = 0.85
 """Scale at which the map is first seen: titles are readable."""
-BESIDE = 56
-"""Pixels kept free around what is brought into sight: the signs at the side do not cover it."""
 
 
 class Viewpoint(NamedTuple):
@@ -30,42 +30,42 @@ class Viewpoint(NamedTuple):
 
 
 class Viewpoints:
-    """Remembers where ``canvas`` looked."""
+    """Remembers from where each goal was looked at last."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
-        self._canvas = canvas
+    def __init__(self) -> None:
         self._places: dict[tuple[RoleId, ...], Viewpoint] = {}
 
-    def keep(self, roles: tuple[RoleId, ...]) -> None:
-        """Remember for ``roles`` where the canvas looks, if it shows something."""
-        place = self.now()
+    def keep(self, roles: tuple[RoleId, ...], shown: Shown) -> None:
+        """Remember for ``roles`` from where ``shown`` is seen, if it is something."""
+        place = viewpoint(shown)
         if place:
             self._places[roles] = place
-
-    def now(self) -> Viewpoint | None:
-        """Return where the canvas looks, none if it shows nothing."""
-        drawing, camera = self._canvas.drawing, self._canvas.goal
-        if drawing is None:
-            return None
-        seen = camera.seen(self._canvas.extent).grown(1.0)
-        return Viewpoint(drawing, camera, seen.holds(drawing.whole.grown(-ROOM)))
 
     def has(self, roles: tuple[RoleId, ...]) -> bool:
         """Return whether ``roles`` have been looked at."""
         return roles in self._places
 
-    def again(self, roles: tuple[RoleId, ...]) -> Camera | None:
-        """Return from where to see on the drawing that is shown now what was seen of ``roles``, none if nothing was."""
-        return self.carried(self._places[roles]) if roles in self._places else None
+    def again(self, roles: tuple[RoleId, ...], shown: Shown) -> Camera | None:
+        """Return from where to see on what is ``shown`` now what was seen of ``roles``, none if nothing was."""
+        return carried_to(shown, self._places[roles]) if roles in self._places else None
 
-    def carried(self, place: Viewpoint) -> Camera:
-        """Return from where to see on the drawing that is shown now what was seen from ``place``, each thing where it was."""
-        canvas, drawing = self._canvas, self._canvas.drawing
-        if drawing is None or drawing.layout is place.drawing.layout:
-            return place.camera
-        if place.whole:
-            return canvas.bounds.fitting(drawing.whole)
-        return carried(place.camera, canvas.extent, (place.drawing.boxes, drawing.boxes), canvas.current)
+
+def viewpoint(shown: Shown) -> Viewpoint | None:
+    """Return from where ``shown`` is seen, none if it is nothing."""
+    if shown.drawing is None:
+        return None
+    seen = shown.camera.seen(shown.extent).grown(1.0)
+    return Viewpoint(shown.drawing, shown.camera, seen.holds(shown.drawing.whole.grown(-ROOM)))
+
+
+def carried_to(shown: Shown, place: Viewpoint) -> Camera:
+    """Return from where to see on what is ``shown`` now what was seen from ``place``, each thing where it was."""
+    drawing = shown.drawing
+    if drawing is None or drawing.layout is place.drawing.layout:
+        return place.camera
+    if place.whole:
+        return fitting(shown, drawing.whole)
+    return carried(place.camera, shown.extent, (place.drawing.boxes, drawing.boxes), shown.current)
 
 
 def first_look(drawing: Drawing, plan: Plan, width: float, wanted: str) -> Camera:
