@@ -57,7 +57,7 @@ def test_what_moves_the_finish_by_more_than_a_week_is_told_with_its_reason_and_t
     text = window.toast.accessibleName()
     assert text.startswith("Change the study time. Finish (80 % likely) moves from ")
     assert text.endswith(": you study 1 h a week.")
-    window.undo()
+    window.history.undo()
     turn()
     assert study.learner == before
     assert not window.toast.isVisible()
@@ -89,7 +89,7 @@ def test_a_tick_with_few_hours_asks_what_it_took_and_each_answer_counts(qtbot, w
     assert study.learner.took == {"vectors": hours}
     assert not question.isVisible()
     assert study.plan.forecast.pace.finished == (hours > 0)
-    window.undo()
+    window.history.undo()
     turn()
     assert question.isVisible()
 

@@ -34,7 +34,7 @@ def test_a_window_comes_back_inside_the_screen_with_its_head(place, room):
 def test_what_was_saved_on_a_larger_screen_fits_this_one(window, tmp_path, place):
     state = WindowState(tmp_path / "large.ini")
     state._settings.setValue("place", place)
-    state.restore(window)
+    state.restore(window, window.splitter, window.tabs.turn_to)
     room = window.screen().availableGeometry()
     assert room.width() >= window.width()
     assert room.height() >= window.height()

@@ -84,7 +84,7 @@ def test_several_steps_are_ticked_at_once(qtbot, window, study):
     qtbot.keyClick(window.path.list, Key.Key_Space)
     assert len(study.learner.marks) == len(study.learner.in_state(State.KNOWN)) > 3
     assert window.path.empty.isVisible()
-    window.undo()
+    window.history.undo()
     assert not study.learner.marks
 
 
@@ -264,10 +264,10 @@ def test_the_window_comes_back_as_it_was_left(window, tmp_path):
     window.resize(770, 620)
     state = WindowState(tmp_path / "other.ini")
     window.theme.use(Scheme.DARK)
-    state.save(window)
+    state.save(window, window.splitter, window.tabs.name(), window.theme.scheme)
     window.turn_to(PageName.PATH)
     window.resize(780, 500)
-    WindowState(tmp_path / "other.ini").restore(window)
+    WindowState(tmp_path / "other.ini").restore(window, window.splitter, window.tabs.turn_to)
     assert (window.width(), window.height(), window.tabs.name()) == (770, 620, PageName.KNOWN)
     assert WindowState(tmp_path / "other.ini").scheme() is Scheme.DARK
 
@@ -277,7 +277,7 @@ def test_damaged_window_settings_are_passed_over(window, tmp_path, value):
     state = WindowState(tmp_path / "bad.ini")
     for key in ("place", "maximised", "panes", "page", "colours"):
         state._settings.setValue(key, value)
-    state.restore(window)
+    state.restore(window, window.splitter, window.tabs.turn_to)
     assert window.width() >= 700
     assert state.scheme() is Scheme.SYSTEM
 
@@ -372,7 +372,7 @@ def test_undo_shows_the_skill_whose_mark_it_takes_back(window, study):
     window.path.list.go_to("matrices")
     window.verbs.set_state(State.SKIPPED)
     window.path.list.go_to("charts")
-    window.undo()
+    window.history.undo()
     assert window.path.list.current() == "matrices"
     assert window.panel.skill == "matrices"
 

@@ -124,10 +124,6 @@ class MapPage(QWidget):
         canvas, nodes = self.canvas, self.canvas.selected
         return canvas.drawing.cone(*nodes) if canvas.drawing and len(nodes) == 1 else frozenset(nodes)
 
-    def begin_search(self) -> None:
-        """Give the keyboard to the search."""
-        self.search.begin()
-
     def follow(self) -> None:
         """Show what the study is now, at once if this page is seen."""
         self._dirty = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from logging import getLogger
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -21,7 +22,7 @@ from planner.ui.style.theme import Theme
 from planner.ui.widgets.modal import ask
 from planner.ui.window import errors
 from planner.ui.window.keeper import Keeper, keep_last
-from planner.ui.window.leaving import Leaving, keep, leave
+from planner.ui.window.leaving import Leaving
 from planner.ui.window.main_window import MainWindow
 from planner.ui.window.window_state import WindowState
 
@@ -106,6 +107,27 @@ def shown(app: QApplication, launch: Launch, state: WindowState, theme: Theme, l
             errors.log(launch.log_file).warning(fault)
         if lock:
             lock.release()
+
+
+def keep(window: MainWindow) -> None:
+    """Save what is unsaved as far as it can be, and where ``window`` is, without a question."""
+    try:
+        window.save()
+    except PlannerError as error:
+        getLogger("planner").warning("Not saved at the end: %s", error)
+    window.save_place()
+
+
+def leave(window: MainWindow) -> None:
+    """Keep everything and end, whatever dialog is open: the system asks for it.
+
+    The window is hidden first: one that is deleted while it is seen hides its parts when they are half gone.
+    """
+    keep(window)
+    if on_map := window.tabs.map():
+        on_map.stop()
+    window.hide()
+    QCoreApplication.exit(0)
 
 
 def catalog_of(own: OwnCatalog) -> Catalog:

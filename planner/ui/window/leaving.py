@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import signal
 import socket
-from logging import getLogger
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Signal
-
-from planner.errors import PlannerError
-from planner.ui.widgets.fields import settle_all
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 if TYPE_CHECKING:
     from types import FrameType
-
-    from planner.ui.window.main_window import MainWindow
 
 ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
 MANY = 64
@@ -63,35 +57,6 @@ class Leaving(QObject):
         for ending, before in self._before.items():
             signal.signal(ending, before)
         self._before = {}
-
-
-def flush(window: MainWindow) -> None:
-    """Save what is being typed, or was set just now, in any field of ``window``."""
-    settle_all(window)
-    window.panel.flush()
-
-
-def keep(window: MainWindow) -> None:
-    """Save what is unsaved as far as it can be, and where ``window`` is, without a question."""
-    try:
-        if window.is_complete:
-            flush(window)
-            window.study.save_waiting()
-    except PlannerError as error:
-        getLogger("planner").warning("Not saved at the end: %s", error)
-    window.save_place()
-
-
-def leave(window: MainWindow) -> None:
-    """Keep everything and end, whatever dialog is open: the system asks for it.
-
-    The window is hidden first: one that is deleted while it is seen hides its parts when they are half gone.
-    """
-    keep(window)
-    if on_map := window.tabs.map():
-        on_map.stop()
-    window.hide()
-    QCoreApplication.exit(0)
 
 
 def _pass(_number: int, _frame: FrameType | None) -> None:

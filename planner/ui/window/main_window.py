@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtCore import QEvent, QLocale, QTime, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from planner.ui.pages.page import Page
-from planner.ui.pages.path_view import SkillPage
 from planner.ui.skill.selection import Selection
 from planner.ui.style import locales
-from planner.ui.style.locales import local
+from planner.ui.widgets.fields import settle_all
 from planner.ui.widgets.menu import Menu
 from planner.ui.window.banner import Banner
 from planner.ui.window.catalog_actions import CatalogActions
 from planner.ui.window.dialogs import Dialogs
+from planner.ui.window.doers import Doers
+from planner.ui.window.file_actions import FileActions
 from planner.ui.window.goal_bar import GoalBar
+from planner.ui.window.history import History
+from planner.ui.window.notes import notes
 from planner.ui.window.pages import PageName, PageParts
+from planner.ui.window.panes import Panes
 from planner.ui.window.skill_actions import SkillActions
-from planner.ui.window.tabs import Tabs, column_of, place
+from planner.ui.window.tabs import Tabs, column_of
 from planner.ui.window.watch import Watch
-from planner.words import answers, left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from planner.catalog.entries import SkillId
-    from planner.learner.learner import Mark
     from planner.storage.learner.learner_file import LearnerFile
     from planner.study.study import Study
     from planner.ui.dialogs.moved_notice import MovedNotice
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from planner.ui.widgets.toast import Toast
     from planner.ui.window.actions import Actions
     from planner.ui.window.window_state import WindowState
+
+MENUS = ("&File", "&Edit", "&Plan", "&Skill", "&View", "&Help")
 
 
 class MainWindow(QMainWindow):
@@ -69,28 +72,30 @@ class MainWindow(QMainWindow):
         layouts: list[Path] | None = None,
     ) -> None:
         super().__init__()
-        self.study, self.theme, self.file = study, theme, file
+        self.study, self.theme = study, theme
         self._state = state
-        self.dialogs, self.editor = Dialogs(self), CatalogActions(self)
         self._complete = self._painted = False
         self._icons = icons
         self.setWindowTitle("Learning-path planner")
         self.setMinimumSize(760, 480)
         self.selection = Selection(study)
         self.verbs = SkillActions(study, self._targets)
-        titles = ["&File", "&Edit", "&Plan", "&Skill", "&View", "&Help"]
-        self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in titles]
+        self.goal_bar = GoalBar(study.catalog)
+        self.banner = Banner("Notes on this plan")
+        self.watch = Watch(self, study, file, self.banner, self.save)
+        self.dialogs = Dialogs(self, study, theme, lambda: self.tabs.turn_to_map(), file.path if file else None)
+        self.files = FileActions(self, study, self.watch, self._flush_note)
+        self.editor = CatalogActions(self, study, self._targets, lambda: self.tabs.map())
+        self.history = History(self, study, self._flush_note)
+        self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in MENUS]
         for menu in self.menus:
             self.menuBar().addMenu(menu)
         self.tabs = Tabs(self._page_parts(layouts or []))
-        self.goal_bar = GoalBar(study.catalog)
-        self.banner = Banner("Notes on this plan")
-        self.watch = Watch(self)
         self._lay_out()
         study.changed.connect(self._follow)
         study.refused.connect(self._follow)
         self._follow()
-        state.restore(self)
+        state.restore(self, self.splitter, self.tabs.turn_to)
         self.path.list.setFocus()
 
     @property
@@ -102,6 +107,11 @@ class MainWindow(QMainWindow):
     def path(self) -> PathView:
         """The page of the path."""
         return self.tabs.path
+
+    @property
+    def file(self) -> LearnerFile | None:
+        """The learner's file; none for one that is not on a disk."""
+        return self.watch.file
 
     def complete(self) -> None:
         """Add what the first frame can do without; once only."""
@@ -117,11 +127,11 @@ class MainWindow(QMainWindow):
         self._complete = True
         Midnight(self.study, self)
         self.panel = SkillPanel(self.study, self.selection)
-        column_of(self._place_of_panel).addWidget(self.panel)
-        self.panel.show()
-        self.toast = Toast(self.tabs, self.undo, self.tabs.give_keyboard)
+        self.splitter.fill(self.panel)
+        self.toast = Toast(self.tabs, self.history.undo, self.tabs.give_keyboard)
         self.moved = MovedNotice(self.study, self.toast)
-        self.actions_ = Actions(self)
+        doers = Doers(self.verbs, self.editor, self.files, self.dialogs)
+        self.actions_ = Actions(self, self.menus, self.study, self.selection, doers, self.theme.scheme)
         self.watch.begin()
         UndoKeys(self)
         self._tint()
@@ -150,16 +160,7 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self._place_of_panel = place("panel")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.addWidget(self._place_of_panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.tabs.setMinimumWidth(400)
-        self._place_of_panel.setMinimumWidth(340)
-        self.splitter.setSizes([760, 440])
+        self.splitter = Panes(self.tabs)
         central = QWidget()
         column = column_of(central)
         for widget in (self.goal_bar, self.banner):
@@ -180,8 +181,36 @@ class MainWindow(QMainWindow):
         self.panel.wanted.connect(self.select)
         self.panel.state_chosen.connect(lambda skill, state: self.verbs.mark([skill], state))
         self.panel.denied.connect(self.verbs.deny_one)
+        self._connect_doers()
+        self._connect_actions()
+
+    def _connect_doers(self) -> None:
         self.verbs.done.connect(self.moved.say)
+        self.history.gone.connect(self.moved.pass_over)
+        self.history.undone.connect(self.toast.hide)
+        self.history.touched.connect(self.select)
         self.verbs.unclear.connect(self.panel.show_skill)
+        self.editor.made_current.connect(self.select)
+        self.editor.done.connect(self.toast.say)
+        for doer in (self.editor, self.files, self.dialogs, self.watch):
+            doer.told.connect(self.tell)
+        self.files.merged.connect(lambda text, undoable: self.toast.say(text, undoable=undoable))
+        self.watch.looked.connect(self._follow_rights)
+        self.watch.focus_lost.connect(self.tabs.give_keyboard)
+        self.watch.restore_wanted.connect(self.files.restore)
+        self.watch.folder_wanted.connect(self.files.open_data_folder)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        actions.quit_wanted.connect(self.close)
+        actions.undo_wanted.connect(self.history.undo)
+        actions.redo_wanted.connect(self.history.redo)
+        actions.find_wanted.connect(self.tabs.begin_search)
+        actions.focus_wanted.connect(self.tabs.focus_map)
+        actions.back_wanted.connect(self.panel.go_back)
+        actions.goal_wanted.connect(self.set_goal)
+        actions.page_wanted.connect(self.turn_to)
+        actions.scheme_wanted.connect(self.use_scheme)
 
     def _tint(self) -> None:
         from planner.ui.style.icons import icon
@@ -192,16 +221,13 @@ class MainWindow(QMainWindow):
     def _follow(self) -> None:
         study = self.study
         self.goal_bar.show_plan(study.plan, study.learner)
-        read_only = [study.read_only] if study.read_only else []
-        gone = [left_out.gone(study.plan.gone)] if study.plan.gone else []
-        gone += [study.own.note] if study.own and study.own.note else []
-        faulty = [answers.left_out(study.own.fault, study.own.faults)] if study.own and study.own.fault else []
-        self.banner.show_sentences(
-            [*read_only, *faulty, *gone, *left_out.unmet_by_skip(study.catalog, study.plan.unmet, local())]
-        )
-        self.goal_bar.setEnabled(not study.read_only)
+        self.banner.show_sentences(notes(study))
+        self._follow_rights()
         self.tabs.follow()
         self.selection.settle()
+
+    def _follow_rights(self) -> None:
+        self.goal_bar.setEnabled(not self.study.read_only)
 
     def _select_first(self) -> None:
         if self.study.plan.steps and not self.selection.node:
@@ -227,55 +253,17 @@ class MainWindow(QMainWindow):
     def _include_useful(self, include: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.study.set_include_useful(include)
 
-    def undo(self) -> None:
-        self.panel.flush()
-        before = self.study.learner.marks
-        self.study.undo()
-        self.moved.pass_over()
-        self.toast.hide()
-        self._show_marked_since(before)
-
-    def redo(self) -> None:
-        before = self.study.learner.marks
-        self.study.redo()
-        self.moved.pass_over()
-        self._show_marked_since(before)
-
-    def _show_marked_since(self, before: Mapping[SkillId, Mark]) -> None:
-        now = self.study.learner.marks
-        touched = [skill for skill in {**before, **now} if before.get(skill) != now.get(skill)]
-        if len(touched) == 1:
-            self.select(touched[0])
-
     def tell(self, text: str) -> None:
         """Say ``text`` where it is seen for a while, and in the status bar."""
         self.toast.say(text, undoable=False)
         self.statusBar().showMessage(text)
 
-    def find_skill(self) -> None:
-        on_map = self.tabs.map()
-        if on_map and on_map.isVisible():
-            on_map.begin_search()
-            return
-        if not isinstance(self.tabs.currentWidget(), SkillPage):
-            self.tabs.turn_to(PageName.KNOWN if self.tabs.name() is PageName.KNOWN else PageName.PATH)
-        self.tabs.skill_page().search.setFocus()
-        self.tabs.skill_page().search.selectAll()
-
     def turn_to(self, page: PageName) -> None:
-        self.tabs.turn_to(page)
-        self.tabs.give_keyboard()
-
-    def focus_map(self) -> None:
-        """Show on the map only what the current skill needs and unlocks, or all of it again."""
-        self.turn_to(PageName.MAP)
-        page = self.tabs.map()
-        if page:
-            page.focus.toggle()
+        self.tabs.go_to(page)
 
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)
-        self._state.save(self)
+        self.save_place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -296,8 +284,19 @@ class MainWindow(QMainWindow):
         self.save_place()
         super().closeEvent(event)
 
+    def save(self) -> None:
+        """Save what is being typed, or was set just now, in any field, and what waits to be written."""
+        if self._complete:
+            settle_all(self)
+            self._flush_note()
+            self.study.save_waiting()
+
+    def _flush_note(self) -> None:
+        """Save the note that is being typed in the panel."""
+        self.panel.flush()
+
     def save_place(self) -> None:
-        self._state.save(self)
+        self._state.save(self, self.splitter, self.tabs.name(), self.theme.scheme)
 
     def _say_saved(self, _label: str) -> None:
         time = locales.written().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -50,6 +50,16 @@ class Tabs(QTabWidget):
         """Show a page."""
         self.setCurrentIndex(self._names.index(name))
 
+    def go_to(self, name: PageName) -> None:
+        """Show a page and give it the keyboard."""
+        self.turn_to(name)
+        self.give_keyboard()
+
+    def turn_to_map(self) -> MapPage | None:
+        """Show the map, give it the keyboard, and return it."""
+        self.go_to(PageName.MAP)
+        return self.map()
+
     def page(self, name: PageName) -> SkillPage | MapPage | Page:
         """Return a page, made now if it is not there yet."""
         if name not in self._made:
@@ -73,6 +83,23 @@ class Tabs(QTabWidget):
         """Return the page with a list of skills that is shown, or else the path."""
         shown = self.shown()
         return shown if isinstance(shown, SkillPage) else self.path
+
+    def begin_search(self) -> None:
+        """Give the keyboard to the search of what is shown; a page without one gives way to the path."""
+        on_map = self.map()
+        if on_map and on_map.isVisible():
+            on_map.search.begin()
+            return
+        if not isinstance(self.currentWidget(), SkillPage):
+            self.turn_to(PageName.KNOWN if self.name() is PageName.KNOWN else PageName.PATH)
+        self.skill_page().search.setFocus()
+        self.skill_page().search.selectAll()
+
+    def focus_map(self) -> None:
+        """Show on the map only what the current skill needs and unlocks, or all of it again."""
+        page = self.turn_to_map()
+        if page:
+            page.focus.toggle()
 
     def follow(self) -> None:
         """Show what the study is now."""

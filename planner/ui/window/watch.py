@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import PlannerError
 from planner.storage.learner.faults import BusyError, DamagedError, LearnerFileError, MissingError, ReplacedError
 from planner.storage.learner.learner_file import LearnerFile
 from planner.ui.window.banner import BannerAction, Trouble
-from planner.ui.window.leaving import flush
 
 if TYPE_CHECKING:
-    from planner.ui.window.main_window import MainWindow
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.study.study import Study
+    from planner.ui.window.banner import Banner
 
 EVERY = 2_000
 """Milliseconds between two looks; each asks for the newest row, which takes about one."""
@@ -26,11 +30,31 @@ _NAMED = 40
 
 
 class Watch(QObject):
-    """Looks whether the learner's file or the catalogue changed outside, writes what waits, and tells what is wrong."""
+    """Looks whether the learner's file or the catalogue changed outside, writes what waits, and tells what is wrong.
 
-    def __init__(self, window: MainWindow) -> None:
+    Attributes:
+        file: The learner's file; none for one that is not on a disk.
+
+    Signals:
+        told: Something was done; carries a sentence about it.
+        looked: The banner tells how it stands now.
+        focus_lost: The button that had the keyboard is gone from the banner.
+        restore_wanted: The learner wants to restore a backup.
+        folder_wanted: The learner wants to see where the file lies.
+    """
+
+    told = Signal(str)
+    looked = Signal()
+    focus_lost = Signal()
+    restore_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(
+        self, window: QWidget, study: Study, file: LearnerFile | None, banner: Banner, save: Callable[[], None]
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._study, self.file = window, study, file
+        self._banner, self._save = banner, save
         self._notice = self._backup_fault = ""
         self._told_at_close = False
         self._put_back = 0
@@ -38,28 +62,33 @@ class Watch(QObject):
         self.timer = QTimer(self, interval=EVERY)
         self.timer.timeout.connect(self._look_if_seen)
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the banner tells of something that is wrong."""
+        return self._banner.trouble is not None
+
     def begin(self) -> None:
         """Look from now on: the window is complete."""
-        self._window.study.refused.connect(self._name_waiting)
+        self._study.refused.connect(self._name_waiting)
         self.timer.start()
 
     def use(self, file: LearnerFile) -> None:
         """Let the window go on with ``file`` in place of the one so far."""
-        self._window.file = file
+        self.file = file
         self.be_patient()
-        self._window.study.reopen(file)
+        self._study.reopen(file)
 
     def be_patient(self) -> None:
         """Let the window's file wait no longer than a window may."""
-        if self._window.file:
-            self._window.file.patience = PATIENCE
-            self._put_back = self._window.file.put_back
+        if self.file:
+            self.file.patience = PATIENCE
+            self._put_back = self.file.put_back
 
     def look(self) -> None:
         """Take in what changed outside and write what waits; what hinders that is told, and told no more once it is gone."""
         if QApplication.activeModalWidget() or not self.timer.isActive():
             return
-        study = self._window.study
+        study = self._study
         waited = study.waiting
         try:
             study.refresh()
@@ -68,7 +97,7 @@ class Watch(QObject):
             self._show(error)
             return
         if waited:
-            self._window.tell(f"Saved now: {_names(waited)}")
+            self.told.emit(f"Saved now: {_names(waited)}")
         self._told_at_close = False
         self._notice_what_came_back()
         self._show(None)
@@ -77,7 +106,7 @@ class Watch(QObject):
         """Tell of ``error`` in the banner if it is one of the learner's file; return whether it is."""
         if not isinstance(error, LearnerFileError) or QApplication.activeModalWidget() or not self.timer.isActive():
             return False
-        if isinstance(error, BusyError) and not self._window.banner.trouble:
+        if isinstance(error, BusyError) and not self.in_trouble:
             QTimer.singleShot(SOON, self, self.look)  # most often it is over by then, as when a backup is being made
         else:
             self._show(error)
@@ -88,8 +117,7 @@ class Watch(QObject):
         if not self.timer.isActive():
             return True
         try:
-            flush(self._window)
-            self._window.study.save_waiting()
+            self._save()
         except PlannerError as error:
             if not self._told_at_close:
                 self._told_at_close = True
@@ -102,11 +130,11 @@ class Watch(QObject):
             self.look()
 
     def _name_waiting(self) -> None:
-        if not self._window.study.waiting and self._window.banner.trouble and not QApplication.activeModalWidget():
+        if not self._study.waiting and self.in_trouble and not QApplication.activeModalWidget():
             QTimer.singleShot(0, self, self.look)
 
     def _notice_what_came_back(self) -> None:
-        file = self._window.file
+        file = self.file
         if file and file.put_back > self._put_back:
             count = file.put_back - self._put_back
             self._put_back = file.put_back
@@ -116,32 +144,30 @@ class Watch(QObject):
             )
 
     def _show(self, error: PlannerError | None, more: str = "") -> None:
-        window = self._window
         trouble: Trouble | None = None
         if error:
-            waiting = window.study.waiting
+            waiting = self._study.waiting
             unsaved = f" Not saved yet: {_names(waiting)}." if waiting else ""
             trouble = Trouble(f"{_without_commands(str(error))}{unsaved}{more}", self._ways(error))
         elif self._notice or self._backup_fault:
-            ways = () if self._notice else (BannerAction("Show folder", window.dialogs.open_data_folder),)
+            ways = () if self._notice else (BannerAction("Show folder", self.folder_wanted.emit),)
             trouble = Trouble(self._notice or self._backup_fault, (*ways, BannerAction("OK", self._dismiss)))
-        if window.banner.show_trouble(trouble):
-            window.tabs.give_keyboard()
-        window.goal_bar.setEnabled(not window.study.read_only)
+        if self._banner.show_trouble(trouble):
+            self.focus_lost.emit()
+        self.looked.emit()
 
     def _ways(self, error: PlannerError) -> tuple[BannerAction, ...]:
-        dialogs = self._window.dialogs
         ways: list[BannerAction] = []
         if isinstance(error, ReplacedError):
             ways.append(BannerAction("Use that file", self._use_that_file))
         if isinstance(error, (MissingError, DamagedError, ReplacedError)):
-            ways.append(BannerAction("Restore…", dialogs.restore))
+            ways.append(BannerAction("Restore…", self.restore_wanted.emit))
         if not isinstance(error, (DamagedError, ReplacedError)):
             ways.append(BannerAction("Try again", self.look))
         if not isinstance(error, BusyError):
-            ways.append(BannerAction("Show folder", dialogs.open_data_folder))
-        if self._window.study.waiting:
-            ways.append(BannerAction("Discard change", self._window.study.give_up_waiting))
+            ways.append(BannerAction("Show folder", self.folder_wanted.emit))
+        if self._study.waiting:
+            ways.append(BannerAction("Discard change", self._study.give_up_waiting))
         return tuple(ways)
 
     def tell_backup(self, fault: str = "") -> None:
@@ -160,11 +186,10 @@ class Watch(QObject):
         """Go on with the file that lies there now; what this window showed is kept as a backup of it."""
         from planner.storage.learner.restoring import keep_events
 
-        window = self._window
-        if window.file:
-            kept = keep_events(window.file.path, window.file.events(), datetime.now(UTC))
-            self.use(LearnerFile.open(window.file.path, create=False))
-            window.tell(f"This window shows the other file now. What it showed before is kept as {kept}.")
+        if self.file:
+            kept = keep_events(self.file.path, self.file.events(), datetime.now(UTC))
+            self.use(LearnerFile.open(self.file.path, create=False))
+            self.told.emit(f"This window shows the other file now. What it showed before is kept as {kept}.")
             self.look()
 
 

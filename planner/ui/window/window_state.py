@@ -11,9 +11,10 @@ from planner.ui.style.theme import Scheme
 from planner.ui.window.pages import PageName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from planner.ui.window.main_window import MainWindow
+    from PySide6.QtWidgets import QSplitter, QWidget
 
 LARGEST = 20_000
 USUAL = QSize(1280, 800)
@@ -39,33 +40,33 @@ class WindowState:
         except ValueError:
             return Scheme.SYSTEM
 
-    def save(self, window: MainWindow) -> None:
-        """Keep how ``window`` is now."""
+    def save(self, window: QWidget, panes: QSplitter, page: PageName, scheme: Scheme) -> None:
+        """Keep how ``window`` with its ``panes`` is now, and which page and colours it shows."""
         place = window.normalGeometry()
         self._settings.setValue("place", f"{place.x()} {place.y()} {place.width()} {place.height()}")
         self._settings.setValue("maximised", int(window.isMaximized()))
-        self._settings.setValue("panes", " ".join(map(str, window.splitter.sizes())))
-        self._settings.setValue("page", window.tabs.name().value)
-        self._settings.setValue("colours", window.theme.scheme.value)
+        self._settings.setValue("panes", " ".join(map(str, panes.sizes())))
+        self._settings.setValue("page", page.value)
+        self._settings.setValue("colours", scheme.value)
         self._settings.sync()
 
-    def restore(self, window: MainWindow) -> None:
-        """Put ``window`` where it was, if that is still on a screen."""
+    def restore(self, window: QWidget, panes: QSplitter, turn_to: Callable[[PageName], None]) -> None:
+        """Put ``window`` where it was, if that is still on a screen, and turn to the page that it showed."""
         place = self._numbers("place", 4)
         rect = QRect(*place) if place else QRect()
         seen = _screen_of(rect) if rect.isValid() else None
         room = seen or QGuiApplication.primaryScreen().availableGeometry()
-        _let_fit(window, room.size() - FRAME)
+        _let_fit(window, panes, room.size() - FRAME)
         if seen:
             window.setGeometry(fitted(rect, seen))
         else:
             window.resize(USUAL.boundedTo(room.size() - FRAME))
-        panes = self._numbers("panes", 2)
-        if panes and all(size > 0 for size in panes):
-            window.splitter.setSizes(panes)
+        sizes = self._numbers("panes", 2)
+        if sizes and all(size > 0 for size in sizes):
+            panes.setSizes(sizes)
         page = str(self._settings.value("page", ""))
         if page in set(PageName):
-            window.tabs.turn_to(PageName(page))
+            turn_to(PageName(page))
         if self._numbers("maximised", 1) == [1]:
             window.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -77,11 +78,11 @@ class WindowState:
         return numbers if len(numbers) == count and all(abs(number) <= LARGEST for number in numbers) else None
 
 
-def _let_fit(window: MainWindow, room: QSize) -> None:
-    """Let ``window`` and its panes be as small as ``room``."""
-    panes = [pane for place in range(window.splitter.count()) if (pane := window.splitter.widget(place))]
-    least = sum(pane.minimumWidth() for pane in panes) + window.splitter.handleWidth()
-    for pane in panes if least > room.width() else ():
+def _let_fit(window: QWidget, panes: QSplitter, room: QSize) -> None:
+    """Let ``window`` and its ``panes`` be as small as ``room``."""
+    each = [pane for place in range(panes.count()) if (pane := panes.widget(place))]
+    least = sum(pane.minimumWidth() for pane in each) + panes.handleWidth()
+    for pane in each if least > room.width() else ():
         pane.setMinimumWidth(pane.minimumWidth() * room.width() // least)
     window.setMinimumSize(window.minimumSize().boundedTo(room))
 

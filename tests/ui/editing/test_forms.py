@@ -250,7 +250,7 @@ def test_the_window_adds_changes_and_retires_what_is_selected_and_says_what_come
     window.editor.retire()
     assert study.plan.hours.likely == hours
     assert "Retired Juggling" in window.toast.accessibleName()
-    window.undo()
+    window.history.undo()
     assert "juggling" in study.catalog.skills
 
 
@@ -259,7 +259,7 @@ def test_the_panel_of_a_skill_that_is_gone_is_empty(qtbot, window, study):
     qtbot.waitUntil(lambda: window.panel._title.text() == "Vectors")
     Editing(study).retire(["vectors"])
     qtbot.waitUntil(lambda: not window.panel._content.isVisible() or window.panel._title.text() != "Vectors")
-    window.undo()
+    window.history.undo()
     window.select("vectors")
     qtbot.waitUntil(lambda: window.panel._content.isVisible() and window.panel._title.text() == "Vectors")
 

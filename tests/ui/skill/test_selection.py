@@ -158,7 +158,7 @@ def change_the_goal(window, draw, qtbot):
 
 
 def take_back_or_go_back(window, draw, qtbot):
-    draw.choice([window.undo, window.redo, window.panel.go_back, window.path.clear_filters])()
+    draw.choice([window.history.undo, window.history.redo, window.panel.go_back, window.path.clear_filters])()
 
 
 def focus_on_the_map(window, draw, qtbot):

@@ -30,7 +30,7 @@ DOORS = {
     "missed days": lambda window: window.dialogs.miss_days(),
     "welcome": lambda window: window.dialogs.welcome(),
     "fit": lambda window: window.dialogs.ask_fit(),
-    "shortcuts": lambda window: window.dialogs.show_shortcuts(),
+    "shortcuts": lambda window: window.actions_.show_shortcuts(),
     "about": lambda window: window.dialogs.about(),
     "an error": lambda _: errors.tell("It went wrong.", "details"),
     "backups": lambda window: modal.ask(BackupsDialog(window, Path("nowhere"), print)),

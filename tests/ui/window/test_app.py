@@ -121,12 +121,12 @@ def test_what_the_file_menu_offers_works(launch, monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, "CSV table (*.csv)"))
 
     def look(window):
-        window.dialogs.back_up()
+        window.files.back_up()
         window.verbs.mark(["vectors"], State.KNOWN)
         window.dialogs.export()
-        window.dialogs.open_data_folder()
+        window.files.open_data_folder()
         said = answer(accept=True)
-        window.dialogs.restore()
+        window.files.restore()
         return said, window.study.learner.state("vectors")
 
     found = in_the_window(MainWindow, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -12,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.storage.learner.learner_file import LearnerFile
-from planner.ui.window.app import run
-from planner.ui.window.leaving import ENDINGS, keep
+from planner.ui.window.app import keep, run
+from planner.ui.window.leaving import ENDINGS
 from planner.ui.window.main_window import MainWindow
 from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
@@ -67,13 +68,13 @@ def test_a_signal_loses_neither_the_note_typed_just_now_nor_the_place(launch, en
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="No process is sent these there.")
-@pytest.mark.parametrize("door", ["set_time", "welcome", "about", "show_shortcuts"])
+@pytest.mark.parametrize("door", ["dialogs.set_time", "dialogs.welcome", "dialogs.about", "actions_.show_shortcuts"])
 def test_an_open_dialog_does_not_hold_the_end_up(launch, door):
     welcomed(launch.profile)
 
     def with_dialog(window):
         QTimer.singleShot(50, lambda: os.kill(os.getpid(), signal.SIGTERM))
-        getattr(window.dialogs, door)()
+        attrgetter(door)(window)()
 
     when_complete(type_and(with_dialog))
     assert run(launch) == 0

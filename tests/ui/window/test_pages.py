@@ -56,7 +56,7 @@ def test_a_skill_is_ticked_off_where_it_is_done(qtbot, window, week, study):
     first = study.plan.steps[0].skill
     qtbot.mouseClick(button(week, f"I know {first.title}"), Left)
     assert study.learner.state(first.id) is State.KNOWN
-    window.undo()
+    window.history.undo()
     assert study.learner.state(first.id) is None
 
 

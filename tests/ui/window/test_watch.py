@@ -216,10 +216,10 @@ def test_merging_another_copy_is_one_step_that_undo_takes_back(window, path, tmp
     LearnerFile.open(copy).record([Change("mark", "charts", ["known", "claimed", ""])], "Mark Charts")
     window.study.mark(["matrices"], State.KNOWN)
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: (str(copy), ""))
-    window.dialogs.merge()
+    window.files.merge()
     assert set(window.study.learner.marks) == {"vectors", "matrices", "charts"}
     assert list(path.parent.glob("me-backups/*.db"))
-    window.undo()
+    window.history.undo()
     assert set(window.study.learner.marks) == {"vectors", "matrices"}
     assert set(LearnerFile.open(path).learner().marks) == {"vectors", "matrices"}
 
