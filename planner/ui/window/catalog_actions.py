@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from planner.catalog.entries import NodeId
     from planner.study.study import Study
-    from planner.ui.map.map_page import MapPage
 
 
 class CatalogActions(QObject):
@@ -28,19 +27,19 @@ class CatalogActions(QObject):
 
     Signals:
         made_current: This skill is what the learner has changed.
+        circled: A requirement would close this circle of nodes.
         done: Something was changed that can be undone; carries a sentence about it.
         told: Nothing was changed; carries why.
     """
 
     made_current = Signal(str)
+    circled = Signal(list)
     done = Signal(str)
     told = Signal(str)
 
-    def __init__(
-        self, window: QWidget, study: Study, targets: Callable[[], list[SkillId]], on_map: Callable[[], MapPage | None]
-    ) -> None:
+    def __init__(self, window: QWidget, study: Study, targets: Callable[[], list[SkillId]]) -> None:
         super().__init__(window)
-        self._window, self._study, self._targets, self._on_map = window, study, targets, on_map
+        self._window, self._study, self._targets = window, study, targets
 
     def add(self) -> None:
         """Ask for a skill and add it."""
@@ -68,11 +67,11 @@ class CatalogActions(QObject):
         """Ask what ``skill``, or the one that is selected, needs first."""
         from planner.ui.editing.needs_form import NeedsForm
 
-        study, page = self._study, self._on_map()
+        study = self._study
         for word in ([SkillId(skill)] if skill else self._selected())[:1]:
             circle = Editing(study).circle(word, need) if need else []
-            if circle and page:
-                page.show_circle(circle)
+            if circle:
+                self.circled.emit(circle)
                 self.told.emit(str(CircleError(study.catalog, circle)))
                 return
             before, name = study.plan.hours.likely, study.undo_name

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.storage.learner.learner_file import LearnerFile
     from planner.study.study import Study
     from planner.ui.dialogs.moved_notice import MovedNotice
+    from planner.ui.map.map_page import MapPage
     from planner.ui.pages.path_view import PathView
     from planner.ui.skill.skill_panel import SkillPanel
     from planner.ui.style.theme import Scheme, Theme
@@ -83,9 +84,9 @@ class MainWindow(QMainWindow):
         self.goal_bar = GoalBar(study.catalog)
         self.banner = Banner("Notes on this plan")
         self.watch = Watch(self, study, file, self.banner, self.save)
-        self.dialogs = Dialogs(self, study, theme, lambda: self.tabs.turn_to_map(), file.path if file else None)
+        self.dialogs = Dialogs(self, study, theme, self._turn_to_map, file.path if file else None)
         self.files = FileActions(self, study, self.watch, self._flush_note)
-        self.editor = CatalogActions(self, study, self._targets, lambda: self.tabs.map())
+        self.editor = CatalogActions(self, study, self._targets)
         self.history = History(self, study, self._flush_note)
         self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in MENUS]
         for menu in self.menus:
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self.history.touched.connect(self.select)
         self.verbs.unclear.connect(self.panel.show_skill)
         self.editor.made_current.connect(self.select)
+        self.editor.circled.connect(self.tabs.show_circle)
         self.editor.done.connect(self.toast.say)
         for doer in (self.editor, self.files, self.dialogs, self.watch):
             doer.told.connect(self.tell)
@@ -260,6 +262,9 @@ class MainWindow(QMainWindow):
 
     def turn_to(self, page: PageName) -> None:
         self.tabs.go_to(page)
+
+    def _turn_to_map(self) -> MapPage | None:
+        return self.tabs.turn_to_map()
 
     def use_scheme(self, scheme: Scheme) -> None:
         self.theme.use(scheme)

@@ -12,6 +12,7 @@ from planner.ui.pages.path_view import SkillPage
 from planner.ui.window.pages import PAGES, PageName, path_page
 
 if TYPE_CHECKING:
+    from planner.catalog.entries import NodeId
     from planner.ui.map.map_page import MapPage
     from planner.ui.window.pages import PageParts
 
@@ -100,6 +101,12 @@ class Tabs(QTabWidget):
         page = self.turn_to_map()
         if page:
             page.focus.toggle()
+
+    def show_circle(self, nodes: list[NodeId]) -> None:
+        """Show on the map, if it is there, the circle that a requirement would close."""
+        page = self.map()
+        if page:
+            page.show_circle(nodes)
 
     def follow(self) -> None:
         """Show what the study is now."""
