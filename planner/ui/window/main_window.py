@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.study, self.theme = study, theme
         self._state = state
-        self._complete = self._painted = False
+        self.is_complete = self._painted = False
         self._icons = icons
         self.setWindowTitle("Learning-path planner")
         self.setMinimumSize(760, 480)
@@ -100,23 +100,13 @@ class MainWindow(QMainWindow):
         self.path.list.setFocus()
 
     @property
-    def is_complete(self) -> bool:
-        """Whether `complete` has been done."""
-        return self._complete
-
-    @property
     def path(self) -> PathView:
         """The page of the path."""
         return self.tabs.path
 
-    @property
-    def file(self) -> LearnerFile | None:
-        """The learner's file; none for one that is not on a disk."""
-        return self.watch.file
-
     def complete(self) -> None:
         """Add what the first frame can do without; once only."""
-        if self._complete:
+        if self.is_complete:
             return
         from planner.ui.dialogs.moved_notice import MovedNotice
         from planner.ui.skill.skill_panel import SkillPanel
@@ -125,7 +115,7 @@ class MainWindow(QMainWindow):
         from planner.ui.window.actions import Actions
         from planner.ui.window.midnight import Midnight
 
-        self._complete = True
+        self.is_complete = True
         Midnight(self.study, self)
         self.panel = SkillPanel(self.study, self.selection)
         self.splitter.fill(self.panel)
@@ -291,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Save what is being typed, or was set just now, in any field, and what waits to be written."""
-        if self._complete:
+        if self.is_complete:
             settle_all(self)
             self._flush_note()
             self.study.save_waiting()

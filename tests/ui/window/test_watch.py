@@ -133,7 +133,7 @@ def test_restore_brings_back_everything_the_window_shows(qtbot, window, path, ha
     happen(path)
     window.watch.look()
     restored = []
-    dialog = BackupsDialog(window, path, lambda file, said: restored.append((file, said)), known=window.file.events())
+    dialog = BackupsDialog(window, path, lambda file, said: restored.append((file, said)), known=window.watch.file.events())
     qtbot.addWidget(dialog)
     dialog.accept()
     file, _ = restored[0]
@@ -148,7 +148,7 @@ def test_restore_brings_back_everything_the_window_shows(qtbot, window, path, ha
 def test_a_lock_held_elsewhere_hinders_nobody_and_the_change_is_saved_after_it(window, path):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    assert window.file.patience < 0.1
+    assert window.watch.file.patience < 0.1
     with pytest.raises(LearnerFileError, match="in use by another program"):
         window.study.mark(["charts"], State.KNOWN)
     window.watch.look()
