@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -87,3 +90,11 @@ def stamp_after(newest: str) -> str:
         return (datetime.fromisoformat(newest) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
     except (ValueError, OverflowError):  # no time at all, or the last one that there is
         return newest
+
+
+@cache
+def parts_of_ours() -> frozenset[tuple[object, ...]]:
+    """Return the parts of a learner's database."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(SCHEMA)
+        return frozenset(empty.execute(PARTS))

@@ -13,16 +13,16 @@ from planner.ui.style import locales
 from planner.ui.widgets.fields import settle_all
 from planner.ui.widgets.menu import Menu
 from planner.ui.window.banner import Banner
-from planner.ui.window.catalog_actions import CatalogActions
 from planner.ui.window.dialogs import Dialogs
-from planner.ui.window.doers import Doers
-from planner.ui.window.file_actions import FileActions
 from planner.ui.window.goal_bar import GoalBar
-from planner.ui.window.history import History
+from planner.ui.window.menus.catalog_actions import CatalogActions
+from planner.ui.window.menus.doers import Doers
+from planner.ui.window.menus.file_actions import FileActions
+from planner.ui.window.menus.skill_actions import SkillActions
+from planner.ui.window.menus.undo_actions import UndoActions
 from planner.ui.window.notes import notes
 from planner.ui.window.pages import PageName, PageParts
 from planner.ui.window.panes import Panes
-from planner.ui.window.skill_actions import SkillActions
 from planner.ui.window.tabs import Tabs, column_of
 from planner.ui.window.watch import Watch
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from planner.ui.skill.skill_panel import SkillPanel
     from planner.ui.style.theme import Scheme, Theme
     from planner.ui.widgets.toast import Toast
-    from planner.ui.window.actions import Actions
+    from planner.ui.window.menus.actions import Actions
     from planner.ui.window.window_state import WindowState
 
 MENUS = ("&File", "&Edit", "&Plan", "&Skill", "&View", "&Help")
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, study, theme, self._turn_to_map, file.path if file else None)
         self.files = FileActions(self, study, self.watch, self._flush_note)
         self.editor = CatalogActions(self, study, self._targets)
-        self.history = History(self, study, self._flush_note)
+        self.history = UndoActions(self, study, self._flush_note)
         self.menus: list[QMenu] = [Menu(title, self.menuBar()) for title in MENUS]
         for menu in self.menus:
             self.menuBar().addMenu(menu)
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         from planner.ui.skill.skill_panel import SkillPanel
         from planner.ui.widgets.focus import UndoKeys
         from planner.ui.widgets.toast import Toast
-        from planner.ui.window.actions import Actions
+        from planner.ui.window.menus.actions import Actions
         from planner.ui.window.midnight import Midnight
 
         self.is_complete = True

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from planner.study.study import Study
     from planner.ui.skill.selection import Selection
-    from planner.ui.window.doers import Doers
+    from planner.ui.window.menus.doers import Doers
 
 DIGITS = range(1, 10)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from planner.ui.window.catalog_actions import CatalogActions
     from planner.ui.window.dialogs import Dialogs
-    from planner.ui.window.file_actions import FileActions
-    from planner.ui.window.skill_actions import SkillActions
+    from planner.ui.window.menus.catalog_actions import CatalogActions
+    from planner.ui.window.menus.file_actions import FileActions
+    from planner.ui.window.menus.skill_actions import SkillActions
 
 
 class Doers(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.study.study import Study
 
 
-class History(QObject):
+class UndoActions(QObject):
     """Goes back and on in what the learner did to ``study``; ``flush`` saves first what is being typed.
 
     Signals:
