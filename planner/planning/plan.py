@@ -17,9 +17,10 @@ from planner.planning.route.goal import Goal, aimed, goal_for
 from planner.planning.route.knowledge import hours_left, knowledge
 from planner.planning.route.roles_served import roles_served
 from planner.planning.route.route import Problem, Route, Unmet
-from planner.planning.schedule.calendar import SECONDS, Calendar
+from planner.planning.schedule.calendar import Calendar
 from planner.planning.schedule.timeline import Timeline, jobs_of, laid
 from planner.planning.schedule.waits import earliest, waits
+from planner.planning.seconds import SECONDS
 from planner.planning.step import Step
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from planner.optimize.precedence_knapsack import Knapsack
 from planner.optimize.sidney import modules
 from planner.planning.route.goal import Goal
 from planner.planning.route.knowledge import hours_left, knowledge
-from planner.planning.route.route import UNIT, Problem
+from planner.planning.route.route import Problem
 from planner.planning.route.weights import value_of
 from planner.planning.schedule.timeline import jobs_of
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -109,7 +110,7 @@ def skills_within(catalog: Catalog, learner: Learner, goal: Goal, hours: float) 
 def _best(catalog: Catalog, learner: Learner, goal: Goal, hours: float, effort: float) -> tuple[Packing, tuple[SkillId, ...]]:
     known, left = knowledge(catalog, learner).whole, hours_left(catalog, learner)
     numbers, nodes = _nodes(catalog, learner, known, left, value_of(catalog, goal.roles, {}))
-    found = Knapsack(nodes, round(hours * UNIT), effort).solve()
+    found = Knapsack(nodes, round(hours * SECONDS), effort).solve()
     ids = catalog.structure.ids
     return found, tuple([SkillId(ids[numbers[node]]) for node in found.nodes if not nodes[node].is_choice])
 
@@ -189,7 +190,7 @@ def _nodes(
     nodes = []
     for number in numbers:
         word, is_choice = structure.ids[number], structure.is_choice[number]
-        time = 0 if is_choice else round(_likely(catalog, left, SkillId(word)) * UNIT)
+        time = 0 if is_choice else round(_likely(catalog, left, SkillId(word)) * SECONDS)
         own = tuple([place[need] for need in needs[number] if need in place])
         nodes.append(AndOrNode(weight.get(word, 0), time, own, is_choice))
     return numbers, nodes

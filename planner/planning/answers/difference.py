@@ -11,7 +11,7 @@ from planner.catalog.entries import ChoiceId, NodeId, SkillId
 from planner.catalog.structure import walk
 from planner.learner.learner import State
 from planner.planning.forecast import CHANCES
-from planner.planning.schedule.calendar import SECONDS
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,9 @@ from planner.learner.learner import Mark, State
 from planner.planning.answers.budget import skills_within
 from planner.planning.route.knowledge import hours_left
 from planner.planning.route.weights import value_of
-from planner.planning.schedule.calendar import SECONDS, Calendar
+from planner.planning.schedule.calendar import Calendar
 from planner.planning.schedule.waits import earliest, waits
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

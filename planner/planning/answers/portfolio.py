@@ -11,7 +11,8 @@ from planner.optimize.bit_sets import bits, union
 from planner.optimize.set_cover import Cover, Covered, cheapest_cover
 from planner.planning.route.goal import Goal
 from planner.planning.route.knowledge import hours_left, knowledge
-from planner.planning.route.route import UNIT, Problem
+from planner.planning.route.route import Problem
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -91,7 +92,7 @@ def portfolio(catalog: Catalog, learner: Learner, goal: Goal, effort: float = 1.
         shown=_entries(core, shown),
         unshowable=_entries(core, ~union([shown, *offers]) & (1 << len(core)) - 1),
         hours=hours,
-        lower_bound=hours if found.optimal else min(hours, found.bound // scale / UNIT),
+        lower_bound=hours if found.optimal else min(hours, found.bound // scale / SECONDS),
         optimal=found.optimal,
         open_now=tuple([candidate.project for candidate in candidates if candidate.is_open]),
     )
@@ -129,11 +130,11 @@ def _candidates(catalog: Catalog, learner: Learner, known: AbstractSet[SkillId],
 def _costs(candidates: Sequence[_Candidate]) -> tuple[list[int], int]:
     """Return one cost for each candidate, its seconds first and then all that breaks ties, and what a second is in it."""
     last = len(candidates)
-    before = [round(candidate.before * UNIT) for candidate in candidates]
+    before = [round(candidate.before * SECONDS) for candidate in candidates]
     project = (sum(before) + 1) << last
     second = (last + 1) * project
     return [
-        round(candidate.hours * UNIT) * second + project + (wait << last) - (1 << last - 1 - place)
+        round(candidate.hours * SECONDS) * second + project + (wait << last) - (1 << last - 1 - place)
         for place, (candidate, wait) in enumerate(zip(candidates, before, strict=True))
     ], second
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.learner.days import last_of, week_of
-from planner.planning.schedule.calendar import SECONDS, Calendar
+from planner.planning.schedule.calendar import Calendar
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

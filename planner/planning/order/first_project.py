@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.optimize.sidney import closure
 from planner.optimize.weighted_completion import cost_of
-from planner.planning.route.route import UNIT
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,7 +35,7 @@ def first_project_early(jobs: JobSet, order: Sequence[int], projects: Collection
         until += jobs[job].time
         if job in projects:
             break
-    if until <= EARLY * UNIT or sum(jobs[job].time for job in first) > EARLY * UNIT:
+    if until <= EARLY * SECONDS or sum(jobs[job].time for job in first) > EARLY * SECONDS:
         return tuple(order)
     moved = (*(job for job in order if job in first), *(job for job in order if job not in first))
     return moved if cost_of(jobs, moved) <= (1 + MOST_EXTRA) * bound else tuple(order)

@@ -11,8 +11,8 @@ from planner.optimize.tidy import tidied
 from planner.optimize.weighted_completion import cost_of, sequence, without_needs
 from planner.planning.order.first_project import first_project_early
 from planner.planning.route.weights import value_of
-from planner.planning.schedule.calendar import SECONDS
 from planner.planning.schedule.timeline import jobs_of
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

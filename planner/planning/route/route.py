@@ -9,6 +9,7 @@ from zlib import crc32
 from planner.catalog.entries import ChoiceId, NodeId, RoleId, SkillId
 from planner.optimize.bit_sets import bits
 from planner.optimize.branch_and_bound import Search, Undecided
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from planner.catalog.entries import Hours
     from planner.planning.route.goal import Goal
 
-UNIT = 3600
-"""Costs are whole seconds, so that sums are exact and their order does not matter."""
 EVEN = 52
 """Bits below the seconds of a cost, in which a skill weighs what decides between routes of equal hours."""
 
@@ -123,7 +122,7 @@ class Problem:
         catalog, left = self._catalog.skills, self._left
         hours = fsum([(left.get(skill) or catalog[skill].hours).likely for skill in skills])
         gap = (found.cost >> EVEN) - (found.bound >> EVEN)
-        return Route(skills, hours, hours - gap / UNIT, found.optimal or not gap, self._picked(chosen))
+        return Route(skills, hours, hours - gap / SECONDS, found.optimal or not gap, self._picked(chosen))
 
     def alternatives(self, route: Route) -> dict[ChoiceId, list[Alternative]]:
         """Return for each choice of ``route`` what a route that learns each option costs more, all else free to change.
@@ -238,7 +237,7 @@ class Problem:
             needs = [n for n in self._needs[node] if n in self._possible]
             if not structure.is_choice[node]:
                 skill = SkillId(structure.ids[node])
-                undecided.add_skill(node, (round(self._hours(skill) * UNIT) << EVEN) + _weight(node, skill), needs)
+                undecided.add_skill(node, (round(self._hours(skill) * SECONDS) << EVEN) + _weight(node, skill), needs)
             elif forced.isdisjoint(needs):
                 undecided.add_choice(node, needs)
         undecided.ask(sorted(choices))

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.planning.seconds import SECONDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.learner.availability import Availability
 
-SECONDS = 3600
 _LAST = date.max.toordinal()
 _MOST_HOURS = 24.0 * _LAST
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import ChoiceId
 from planner.optimize.sidney import Job
-from planner.planning.schedule.calendar import SECONDS
 from planner.planning.schedule.sessions import Session, sessions
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog.entries import ChoiceId, SkillId
-from planner.planning.schedule.calendar import SECONDS
+from planner.planning.seconds import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

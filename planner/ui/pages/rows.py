@@ -11,7 +11,6 @@ from planner.learner.learner import State
 from planner.planning.answers.fork import parting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -170,8 +169,3 @@ def known_rows(catalog: Catalog, learner: Learner, plan: Plan, found: FoundRows 
             done, of = counts[area]
             rows += [Row(RowKind.GROUP, catalog.areas.get(area, area), done=done, of=of), *inside]
     return rows
-
-
-def skills_of(rows: Iterable[Row]) -> list[SkillId]:
-    """Return the skills among ``rows``."""
-    return [row.skill.id for row in rows if row.skill]

@@ -13,9 +13,10 @@ from planner.planning.answers.what_if import effects
 from planner.planning.forecast import CHANCES, chance_by, day_of, hours_by
 from planner.planning.normal import POINTS
 from planner.planning.plan import make_plan
-from planner.planning.schedule.calendar import SECONDS, Calendar
+from planner.planning.schedule.calendar import Calendar
 from planner.planning.schedule.timeline import jobs_of, laid
 from planner.planning.schedule.waits import earliest, waits
+from planner.planning.seconds import SECONDS
 from tests.catalogs import catalogs
 from tests.planning.schedule.test_calendar import breaks, weeks
 from tests.profile import examples

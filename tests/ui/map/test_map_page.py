@@ -514,7 +514,7 @@ def test_several_skills_are_selected_with_ctrl_or_shift_and_fitted(qtbot, page):
 def test_what_is_selected_elsewhere_is_selected_alone(qtbot, page):
     show_all(page)
     page.make_current("vectors")
-    page.canvas.also_select("charts")
+    page.canvas._selection.toggle("charts")
     page.make_current("serving")
     assert page.selected == ["serving"]
 
@@ -628,7 +628,7 @@ def test_a_right_click_keeps_several_selected_and_on_the_ground_offers_nothing(q
     page.canvas.set_menu(QMenu(page))
     show_all(page)
     page.make_current("vectors")
-    page.canvas.also_select("charts")
+    page.canvas._selection.toggle("charts")
 
     def right_click(place):
         qtbot.mouseClick(page.canvas, Qt.MouseButton.RightButton, pos=place)

@@ -50,7 +50,7 @@ def test_of_a_selection_only_that_is_drawn(page, answer, tmp_path):
     answer(tmp_path / "some.svg")
     page.make_current("serving")
     assert "platform" in page.selection()
-    page.canvas.also_select("vectors")
+    page.canvas._selection.toggle("vectors")
     assert page.selection() == {"serving", "vectors"}
     save_picture(page, page.canvas, LIGHT, page.selection())
     drawn = (tmp_path / "some.svg").read_text()

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from planner.errors import PlannerError
 from planner.learner.learner import State
 from planner.study.editing import Editing
-from planner.ui.pages.rows import Show, skills_of
+from planner.ui.pages.rows import Show
 from planner.ui.skill.selection import Selection
 from planner.ui.window.pages import PageName
 
 Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 STEPS, RUNS = 60, 4
+
+
+def skills_of(rows):
+    return [row.skill.id for row in rows if row.skill]
 
 
 @pytest.fixture

@@ -185,10 +185,6 @@ class MapCanvas(QWidget):
         """Select ``node`` alone, as by a click; on the ground only the current one stays selected."""
         self._selection.choose(node)
 
-    def also_select(self, node: NodeId) -> None:
-        """Select ``node`` too, or no longer."""
-        self._selection.toggle(node)
-
     def _follow_choice(self, node: NodeId) -> None:
         self.make_current(node)
         self.chosen.emit(node)
