@@ -60,3 +60,8 @@ def shown_pages(window):
         window.turn_to(name)
         QApplication.processEvents()
         yield name, window.tabs.page(name)
+
+
+def skills_of(rows):
+    """Return the skills among the rows of a list."""
+    return [row.skill.id for row in rows if row.skill]

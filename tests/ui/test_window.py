@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from planner.errors import PlannerError
 from planner.learner.learner import State
-from planner.ui.pages.rows import RowKind, Show, skills_of
+from planner.ui.pages.rows import RowKind, Show
 from planner.ui.style.theme import DARK, LIGHT, Scheme
 from planner.ui.widgets import links
 from planner.ui.window import errors
@@ -16,6 +16,7 @@ from planner.ui.window.main_window import MainWindow
 from planner.ui.window.pages import PageName
 from planner.ui.window.window_state import WindowState
 from tests.ui.conftest import HOSTILE, ICONS
+from tests.ui.everything import skills_of
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 

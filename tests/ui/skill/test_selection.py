@@ -14,13 +14,10 @@ from planner.study.editing import Editing
 from planner.ui.pages.rows import Show
 from planner.ui.skill.selection import Selection
 from planner.ui.window.pages import PageName
+from tests.ui.everything import skills_of
 
 Key, Mod, Left = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 STEPS, RUNS = 60, 4
-
-
-def skills_of(rows):
-    return [row.skill.id for row in rows if row.skill]
 
 
 @pytest.fixture
